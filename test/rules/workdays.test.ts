@@ -1,0 +1,127 @@
+import chineseDays from 'chinese-days/dist/chinese-days.json' with { type: 'json' }
+import { describe, expect, test } from 'vitest'
+import { addDays, weekdayOf } from '../../api/rules/dates.ts'
+import { UnknownCalendar, makeWorkdays, workCalendarFaults } from '../../api/rules/workdays.ts'
+import { provisionalCalendars, workCalendars } from '../../db/reference/index.ts'
+
+const workdays = makeWorkdays(workCalendars)
+
+describe('第十七条 工作日', () => {
+  test.each([
+    ['2025-04-30', 5, '2025-05-12'],
+    ['2026-04-30', 5, '2026-05-11'],
+    ['2026-09-19', 5, '2026-09-24'],
+    ['2026-09-30', 10, '2026-10-20'],
+    ['2026-06-15', 5, '2026-06-23'],
+  ])('%s 起 %s 个工作日到 %s 为止', (day, n, expected) =>
+    expect(workdays.addWorkdays(day, n)).toEqual({ day: expected, provisional: false }),
+  )
+
+  test.each([
+    ['2025-05-12', '2025-05-13'],
+    ['2026-05-11', '2026-05-12'],
+    ['2026-09-24', '2026-09-28'],
+    ['2026-10-20', '2026-10-21'],
+  ])('%s 之后的第一个工作日是 %s', (day, expected) => expect(workdays.nextWorkday(day).day).toBe(expected))
+
+  test.each([
+    ['2024-02-09', true],
+    ['2024-02-18', true],
+    ['2025-01-26', true],
+    ['2025-01-28', false],
+    ['2026-01-04', true],
+    ['2026-02-14', true],
+    ['2026-02-23', false],
+    ['2026-05-09', true],
+    ['2026-09-20', true],
+    ['2026-10-10', true],
+    ['2026-10-07', false],
+    ['2026-06-14', false],
+  ])('%s 上班：%s', (day, expected) => expect(workdays.isWorkday(day)).toBe(expected))
+
+  test.each([
+    [2024, 251],
+    [2025, 248],
+    [2026, 248],
+  ])('%s 年共 %s 个工作日', (year, expected) => {
+    const first = workdays.isWorkday(`${year}-01-01`) ? 1 : 0
+    expect(first + workdays.workdaysBetween(`${year}-01-01`, `${year}-12-31`).count).toBe(expected)
+  })
+
+  test('公示最迟发布日（9 月 30 日报送，5 个工作日）', () => {
+    expect(workdays.latestStart('2026-09-30', 5).day).toBe('2026-09-21')
+    expect(workdays.latestStart('2025-09-30', 5).day).toBe('2025-09-23')
+    expect(workdays.latestStart('2024-09-30', 5).day).toBe('2024-09-23')
+  })
+
+  test('往回数、之间的天数', () => {
+    expect(workdays.subtractWorkdays('2026-10-08', 1).day).toBe('2026-09-30')
+    expect(workdays.subtractWorkdays('2026-05-11', 1).day).toBe('2026-05-09')
+    expect(workdays.workdaysBetween('2026-04-30', '2026-05-11')).toEqual({ count: 5, provisional: false })
+    expect(workdays.workdaysBetween('2026-05-11', '2026-04-30').count).toBe(0)
+    expect(workdays.addWorkdays('2026-05-11', 0).day).toBe('2026-05-11')
+  })
+
+  test('2024 至 2026 年每一天都与 chinese-days 的年度数据一致', () => {
+    const { holidays, workdays: makeup } = chineseDays as { holidays: Record<string, string>; workdays: Record<string, string> }
+    let days = 0
+    for (let day = '2024-01-01'; day <= '2026-12-31'; day = addDays(day, 1), days++)
+      expect([day, workdays.isWorkday(day)]).toEqual([day, day in makeup || (weekdayOf(day) <= 5 && !(day in holidays))])
+    expect(days).toBe(1096)
+  })
+})
+
+describe('没有录入通知的年份', () => {
+  test('精确计算抛出 UnknownCalendar，跨年也不例外', () => {
+    expect(workdays.knows(2026)).toBe(true)
+    expect(workdays.knows(2027)).toBe(false)
+    expect(() => workdays.isWorkday('2027-01-04')).toThrow(UnknownCalendar)
+    expect(() => workdays.addWorkdays('2026-12-30', 5)).toThrow('2027 年的放假调休安排尚未录入，无法计算工作日')
+    expect(workdays.addWorkdays('2026-12-30', 1).day).toBe('2026-12-31')
+  })
+
+  test('只有临时日历的年份，精确计算同样抛出', () => {
+    expect(() => makeWorkdays([...workCalendars, ...provisionalCalendars]).isWorkday('2027-01-04')).toThrow(UnknownCalendar)
+  })
+
+  test('临时推算：周一至周五减去已知法定节日，并注明是暂定', () => {
+    const provisional = makeWorkdays([...workCalendars, ...provisionalCalendars], { provisional: true })
+    expect(provisional.addWorkdays('2026-12-30', 5)).toEqual({ day: '2027-01-07', provisional: true })
+    expect(provisional.addWorkdays('2026-12-30', 1)).toEqual({ day: '2026-12-31', provisional: false })
+    expect(provisional.isWorkday('2027-01-01')).toBe(false)
+    expect(makeWorkdays(workCalendars, { provisional: true }).addWorkdays('2028-01-03', 2)).toEqual({
+      day: '2028-01-05',
+      provisional: true,
+    })
+    expect(provisional.latestStart('2027-01-04', 5)).toEqual({ day: '2026-12-24', provisional: true })
+  })
+
+  test('录入后按录入的通知计算', () => {
+    const entered = {
+      year: 2027,
+      source: '示例通知',
+      off: ['2027-01-01', '2027-01-02', '2027-01-03'],
+      makeup: [],
+      status: 'official' as const,
+    }
+    expect(makeWorkdays([...workCalendars, entered]).addWorkdays('2026-12-30', 5)).toEqual({ day: '2027-01-07', provisional: false })
+  })
+
+  test('录入有误时逐条指出', () => {
+    expect(
+      workCalendarFaults({
+        year: 2027,
+        source: ' ',
+        off: ['2026-12-31', '2027-02-06'],
+        makeup: ['2027-02-06', '2027-02-10'],
+        status: 'official',
+      }),
+    ).toEqual([
+      '不是 2027 年的日期：2026-12-31',
+      '同一天既放假又上班：2027-02-06',
+      '调休上班日应为周六或周日：2027-02-10',
+      '没有填写通知文号或网址',
+    ])
+    expect(workCalendars.flatMap(workCalendarFaults)).toEqual([])
+  })
+})
