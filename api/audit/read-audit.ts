@@ -1,0 +1,79 @@
+/** The trace, searched and opened by those who supervise (Article 22). */
+import { query } from '../core/query.ts'
+import type { Run } from '../core/context.ts'
+import { COUNT_LIMIT, decodeCursor, PAGE_SIZE, pageOf } from '../core/keyset.ts'
+import {
+  accountNames,
+  caseNames,
+  checkChain,
+  countEvents,
+  eventCondition,
+  listEvents,
+  orgNamesOf,
+  type EventRow,
+  type SubjectName,
+} from './audit.repo.ts'
+import type { AuditFilter } from './audit.schemas.ts'
+import { eventChanges } from './event-words.ts'
+
+const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/
+const idsOf = (rows: readonly EventRow[], type: string) => [
+  ...new Set(rows.filter((row) => row.subjectType === type && UUID.test(row.subjectId)).map((row) => row.subjectId)),
+]
+
+/** What the events of a page happened to, in names; a case's own events and those of its papers carry the case. */
+export async function subjectNames(run: Run, rows: readonly EventRow[]): Promise<Map<string, string>> {
+  const cases = [...new Set([...rows.flatMap((row) => row.caseId ?? []), ...idsOf(rows, 'case')])]
+  const found: SubjectName[] = [
+    ...(await caseNames(run.tx, cases)),
+    ...(await orgNamesOf(run.tx, idsOf(rows, 'org'))),
+    ...(await accountNames(run.tx, idsOf(rows, 'account'))),
+  ]
+  return new Map(found.map(({ id, name }) => [id, name]))
+}
+
+/** 公示编号, 决策编号 and the like stand in the event itself. */
+const ownName = (row: EventRow): string | null => {
+  const { number, title, fileName, name } = { ...row.before, ...row.after }
+  return [number, title, fileName, name].find((words): words is string => typeof words === 'string') ?? null
+}
+export const subjectOf = (row: EventRow, names: ReadonlyMap<string, string>): string =>
+  names.get(row.caseId ?? '') ?? names.get(row.subjectId) ?? ownName(row) ?? row.subjectId
+
+const present = (row: EventRow, names: ReadonlyMap<string, string>) => ({
+  id: row.id,
+  at: row.at,
+  day: row.day,
+  act: row.act,
+  article: row.article,
+  note: row.note,
+  ip: row.ip,
+  requestId: row.requestId,
+  hash: row.hash,
+  who: { id: row.actorId, name: row.actorName, tier: row.actorTier, org: row.actorOrgName },
+  subject: { type: row.subjectType, id: row.subjectId, name: subjectOf(row, names) },
+  caseId: row.caseId,
+  changes: eventChanges(row),
+})
+
+export const searchAudit = query('audit.read', async (run, input: AuditFilter & { after?: string | undefined }) => {
+  const { after, ...filter } = input
+  const where = await eventCondition(run.tx, filter)
+  if (where === null) return { items: [], next: null, total: 0, capped: false }
+  const cursor = decodeCursor(after, 1)
+  const page = pageOf(await listEvents(run.tx, where, cursor ? Number(cursor[0]) : null, PAGE_SIZE + 1), (row) => [row.id])
+  const names = await subjectNames(run, page.items)
+  const total = await countEvents(run.tx, where)
+  return {
+    items: page.items.map((row) => present(row, names)),
+    next: page.next,
+    total: Math.min(total, COUNT_LIMIT),
+    capped: total > COUNT_LIMIT,
+  }
+})
+
+/** Recomputes the chain of one subject: any event changed, added or removed behind the system's back shows (Article 22). */
+export const auditIntegrity = query('audit.read', async (run, subject: { subjectType: string; subjectId: string }) => {
+  const chain = await checkChain(run.tx, subject)
+  return { ...subject, ...chain, holds: chain.brokenAt === null }
+})

@@ -1,0 +1,74 @@
+/** Shapes of collective decisions (Articles 19-21). What a record must hold is the rules' to say, so an unfinished one passes here and is refused there with its article. */
+import { z } from 'zod'
+import type { DecisionKind } from '../rules/decision.ts'
+import { amount } from '../quotas/quotas.schemas.ts'
+import { yearNumber } from '../years/years.schemas.ts'
+
+/** Kinds as they are stored, each with its name and the rule's kind by tier. */
+export const DECISION = {
+  annualTotal: { title: '年度指标总量', bureau: 'ANNUAL_PLAN', supervisingUnit: 'ANNUAL_PLAN' },
+  allocationPlan: { title: '指标分配方案', bureau: 'ANNUAL_PLAN', supervisingUnit: 'UNIT_PLAN' },
+  quotaTransfer: { title: '指标调剂', bureau: 'TRANSFER', supervisingUnit: 'TRANSFER' },
+  specialNeed: { title: '特殊需求', bureau: 'SPECIAL_NEED', supervisingUnit: 'SPECIAL_NEED' },
+  waiver: { title: '原则性条件的例外', bureau: 'WAIVER', supervisingUnit: 'WAIVER' },
+  executionReport: { title: '年终执行情况', bureau: 'EXECUTION_REPORT', supervisingUnit: 'EXECUTION_REPORT' },
+  sanction: { title: '检查处理', bureau: 'SANCTION', supervisingUnit: 'SANCTION' },
+} as const satisfies Record<string, { title: string; bureau: DecisionKind; supervisingUnit: DecisionKind }>
+export type StoredDecisionKind = keyof typeof DECISION
+
+export const decisionRecord = z.object({
+  meetingOn: z.string().trim().max(10).default(''),
+  attendees: z.array(z.string().trim().max(40, '姓名过长')).max(80, '参会人员过多').default([]),
+  item: z.string().trim().max(200, '议题不能超过 200 字').default(''),
+  conclusion: z.string().trim().max(4000, '结论不能超过 4000 字').default(''),
+  adopted: z.boolean().optional(),
+  /** SHA-256 of the minutes uploaded before. */
+  minutes: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, '会议纪要无法识别，请重新上传')
+    .optional(),
+  /** The decision that this one takes the place of. */
+  supersedesId: z.uuid().optional(),
+})
+export type DecisionRecordInput = z.infer<typeof decisionRecord>
+
+const decided = z.object({ record: decisionRecord })
+
+export const annualTotalInput = decided.extend({ year: yearNumber, total: amount.min(1, '年度总量应为正整数') })
+export const publishPlanInput = decided.extend({
+  planId: z.uuid(),
+  version: z.number().int(),
+  /** `effect.seen` of the plan as it was shown. */
+  seen: z.string().max(64),
+})
+export const transferInput = decided.extend({
+  year: yearNumber,
+  fromOrgId: z.uuid('请选择调出单位'),
+  toOrgId: z.uuid('请选择调入单位'),
+  amount: amount.min(1, '调剂数量应为正整数'),
+  reason: z.string().trim().min(2, '请写明调剂的理由').max(200, '理由不能超过 200 字'),
+})
+export const waiverInput = decided.extend({ caseId: z.uuid(), codes: z.array(z.string().max(60)).min(1, '请选择要例外的条件').max(20) })
+export const reportInput = decided.extend({ year: yearNumber, kind: z.enum(['executionReport']).default('executionReport') })
+
+export const transferEffectQuery = z.object({
+  year: yearNumber,
+  fromOrgId: z.uuid(),
+  toOrgId: z.uuid(),
+  amount: z.coerce.number().int().min(1),
+})
+export const totalEffectQuery = z.object({ year: yearNumber, total: z.coerce.number().int().min(0) })
+export const decisionsQuery = z.object({
+  year: yearNumber.optional(),
+  kind: z.enum(Object.keys(DECISION) as [StoredDecisionKind, ...StoredDecisionKind[]]).optional(),
+  after: z.string().max(200).optional(),
+})
+
+/** One account before and after: what is shown before a decision is recorded, and kept with it. */
+export interface AccountEffect {
+  orgId: string
+  name: string
+  before: number
+  after: number
+  difference: number
+}

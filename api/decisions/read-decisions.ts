@@ -1,0 +1,60 @@
+import { refuse } from '../core/errors.ts'
+import { query } from '../core/query.ts'
+import { ELIGIBILITY_RULES } from '../rules/eligibility.ts'
+import { MOVEMENT, type MovementKind } from '../rules/quota.ts'
+import { orgById } from '../cases/cases.repo.ts'
+import { caseOfDecision, listDecisionRows, movementsOf, readDecision, successorOf } from './decisions.repo.ts'
+import { DECISION, type AccountEffect, type StoredDecisionKind } from './decisions.schemas.ts'
+
+const PAGE = 50
+
+const ruleTitle = (code: string): string => {
+  const cite = ELIGIBILITY_RULES.find((rule) => rule.code === code)?.cite
+  return cite ? `${cite.title}（第${cite.article}条）` : code
+}
+
+function cursorOf(after: string | undefined): { at: string; id: string } | undefined {
+  if (!after) return undefined
+  const [at = '', id = ''] = Buffer.from(after, 'base64url').toString().split(' ')
+  if (!/^\d{4}-[\d:.TZ-]+$/.test(at) || !/^[0-9a-f-]{36}$/.test(id)) throw refuse('bad-request', '翻页位置无法识别，请回到第一页')
+  return { at, id }
+}
+
+/** Decisions that the reader sees, newest first. */
+export const listDecisions = query(
+  'decision.read',
+  async (run, input: { year?: number | undefined; kind?: StoredDecisionKind | undefined; after?: string | undefined }) => {
+    const found = await listDecisionRows(run.tx, { year: input.year, kind: input.kind, after: cursorOf(input.after), limit: PAGE + 1 })
+    const rows = found.slice(0, PAGE).map((row) => ({ ...row, kindTitle: DECISION[row.kind].title }))
+    const last = rows.at(-1)
+    return { rows, next: found.length > PAGE && last ? Buffer.from(`${last.createdAt} ${last.id}`).toString('base64url') : null }
+  },
+)
+
+/** One decision with what it brought about, what it replaced and what replaced it. */
+export const getDecision = query('decision.read', async (run, input: { id: string }) => {
+  const row = await readDecision(run.tx, input.id)
+  if (!row) throw refuse('not-found', '没有这项决策，或不在您的管辖范围内')
+  const { minutesSha, ...decision } = row
+  const caseId = typeof row.effect['caseId'] === 'string' ? row.effect['caseId'] : undefined
+  const earlier = row.supersedesId ? await readDecision(run.tx, row.supersedesId) : undefined
+  return {
+    ...decision,
+    kindTitle: DECISION[row.kind].title,
+    orgName: (await orgById(run.tx, row.orgId))?.name ?? '',
+    minutes: minutesSha ? { sha256: minutesSha, name: row.minutesName ?? '' } : null,
+    supersedes: earlier ? { id: earlier.id, number: earlier.number } : null,
+    supersededBy: (await successorOf(run.tx, row.id)) ?? null,
+    /** Accounts before and after, as they were when it was recorded. */
+    accounts: (row.effect['accounts'] ?? []) as AccountEffect[],
+    /** The account of who decided, when it gave or took back. */
+    giver: (row.effect['giver'] ?? null) as { orgId: string; name: string; before: number; after: number } | null,
+    movements: (await movementsOf(run.tx, row.id, row.year)).map((movement) => ({
+      ...movement,
+      title: MOVEMENT[movement.kind as MovementKind].title,
+    })),
+    case: (caseId && (await caseOfDecision(run.tx, caseId))) || null,
+    /** The conditions waived, by their titles with the article. */
+    waivedRules: ((row.effect['codes'] ?? []) as string[]).map(ruleTitle),
+  }
+})

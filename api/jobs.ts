@@ -1,0 +1,26 @@
+/** What is done after acts and by the clock. Add a kind of job: one line here. */
+import { asSystem, type Ctx } from './core/context.ts'
+import type { JobHandlers } from './core/jobs.ts'
+import { checkImportJob } from './imports/check-import.ts'
+import { takeImportJob } from './imports/take-import.ts'
+import { dropExpired } from './jobs.repo.ts'
+import { validateImportJob } from './imports/validate-import.ts'
+import { typesetJob } from './letters/typeset-letter.ts'
+import { inTransaction } from './core/transaction.ts'
+import { clearDueNotices, clearNoticeJob } from './notices/clear-notices.ts'
+import { sendMessageJob } from './notifications/send-messages.ts'
+
+export const HANDLERS: JobHandlers = {
+  'import.validate': validateImportJob,
+  'import.check': checkImportJob,
+  'import.take': takeImportJob,
+  'letter.typeset': typesetJob,
+  'notice.clear': clearNoticeJob,
+  'message.send': sendMessageJob,
+}
+
+/** Every minute, and when a demo's day is moved: what falls due by itself, and rubbish. */
+export async function sweep(ctx: Ctx): Promise<void> {
+  await inTransaction(asSystem(ctx), 'read write', ({ tx }) => dropExpired(tx))
+  await clearDueNotices(ctx)
+}

@@ -1,0 +1,194 @@
+import { z } from 'zod'
+
+/**
+ * The facts each official paper prints: all of them, and nothing else. They are stored with the issued paper and never
+ * recomputed. Values are the Chinese words as printed, days are legal days, `null` leaves the place on the paper blank.
+ */
+
+const text = (max: number) => z.string().trim().min(1).max(max)
+const blank = (max: number) => text(max).nullable()
+const day = z.iso.date()
+const year = z.int().min(2000).max(2100)
+
+/** What a reader needs to check the paper: the QR leads to `url`; `code` and `page` are printed for those who type. */
+const verification = z.strictObject({ code: text(24), url: z.url().max(300), page: text(80) })
+
+/** 一寸照片: an image already re-encoded by the upload. */
+const photo = z.strictObject({ mime: z.enum(['image/jpeg', 'image/png']), base64: z.base64().max(400_000) })
+
+const studyPeriod = z.strictObject({ from: text(12), to: text(12), institution: text(60), major: blank(60), witness: blank(20) })
+
+const opinion = z.strictObject({ opinion: text(120), by: blank(20), on: day })
+
+/** 《XX年非北京生源毕业生进京审批表》 (第十七条第三项, 三份; 第十八条: one copy to the personal file). */
+export const approvalFormFacts = z.strictObject({
+  year,
+  formNo: text(40),
+  quotaKind: text(20),
+  offQuotaCategory: blank(60),
+  declaredOn: day,
+  person: z.strictObject({
+    name: text(60),
+    sex: text(4),
+    birthDate: day,
+    ethnicity: blank(20),
+    politicalStatus: blank(20),
+    maritalStatus: blank(10),
+    health: blank(20),
+    citizenId: text(18),
+    originPlace: text(60),
+    hukouPlace: blank(80),
+    phone: blank(30),
+    email: blank(80),
+    photo: photo.nullable(),
+  }),
+  education: z.strictObject({
+    institution: text(80),
+    institutionCode: blank(12),
+    department: blank(60),
+    major: text(60),
+    majorCode: blank(12),
+    educationLevel: text(20),
+    degree: blank(30),
+    schoolingYears: blank(10),
+    trainingMode: text(20),
+    enrolledOn: day.nullable(),
+    graduatedOn: day.nullable(),
+    diplomaNo: blank(30),
+    degreeNo: blank(30),
+    languageLevel: blank(40),
+    previous: blank(120),
+  }),
+  studyHistory: z.array(studyPeriod).max(6),
+  awards: blank(160),
+  employmentDeclaration: blank(120),
+  founderInfo: blank(120),
+  employer: z.strictObject({
+    name: text(80),
+    uscc: text(18),
+    nature: blank(30),
+    industry: blank(40),
+    registeredDistrict: blank(20),
+    taxDistrict: blank(20),
+    registeredOn: day.nullable(),
+    postTitle: text(40),
+    postCategory: blank(30),
+    matchStatement: blank(200),
+    contractFrom: day.nullable(),
+    contractTo: day.nullable(),
+    servicePeriod: blank(30),
+    contact: blank(20),
+    phone: blank(30),
+  }),
+  pledge: z.strictObject({ signedOn: day }),
+  employerOpinion: opinion,
+  unitOpinion: opinion.extend({ unit: text(60), noticeFrom: day, noticeTo: day, objections: text(60) }),
+  bureauOpinion: z.strictObject({ bureau: text(40), opinion: text(120) }),
+  issuedOn: day,
+  verification,
+})
+export type ApprovalFormFacts = z.infer<typeof approvalFormFacts>
+
+/** 《接收函》 (第十七条第三项): the bureau to the graduate's school; asks for the archive. */
+export const acceptanceLetterFacts = z.strictObject({
+  letterNo: text(40),
+  issuer: text(40),
+  addressee: text(80),
+  graduate: z.strictObject({
+    name: text(60),
+    citizenId: text(18),
+    graduationYear: year,
+    educationLevel: text(20),
+    major: text(60),
+    trainingMode: text(20),
+  }),
+  employer: text(80),
+  supervisingUnit: text(60),
+  approvalFormNo: text(40),
+  settlementYear: year,
+  validUntil: day,
+  archiveReceiver: z.strictObject({
+    name: text(60),
+    address: text(80),
+    postcode: blank(10),
+    contact: blank(20),
+    phone: blank(30),
+  }),
+  issuedOn: day,
+  verification,
+})
+export type AcceptanceLetterFacts = z.infer<typeof acceptanceLetterFacts>
+
+/** 《非北京生源毕业生报户口介绍信》 (第十七条第四项) with its counterfoil. */
+export const introductionLetterFacts = z.strictObject({
+  letterNo: text(40),
+  issuer: text(40),
+  addressee: text(60),
+  graduate: z.strictObject({
+    name: text(60),
+    sex: text(4),
+    birthDate: day,
+    citizenId: text(18),
+    institution: text(80),
+    educationLevel: text(20),
+    graduatedOn: day,
+  }),
+  employer: text(80),
+  supervisingUnit: text(60),
+  approvalFormNo: text(40),
+  acceptanceLetterNo: text(40),
+  moveFrom: text(80),
+  moveTo: z.strictObject({ kind: text(30), household: blank(60), address: text(80) }),
+  validUntil: day,
+  handler: blank(20),
+  issuedOn: day,
+  verification,
+})
+export type IntroductionLetterFacts = z.infer<typeof introductionLetterFacts>
+
+/** 公示 (第十七条第三项第二目): name, age, school and education level; never an identity number or a part of one. */
+export const publicNoticeFacts = z.strictObject({
+  title: text(80),
+  noticeNo: blank(40),
+  basis: text(300),
+  people: z
+    .array(
+      z.strictObject({
+        name: text(60),
+        age: z.int().min(14).max(99),
+        institution: text(80),
+        educationLevel: text(20),
+      }),
+    )
+    .min(1)
+    .max(2000),
+  from: day,
+  to: day,
+  workdays: z.int().min(5),
+  complaintPhone: text(60),
+  complaintAddress: text(120),
+  publisher: text(60),
+  publishedOn: day,
+})
+export type PublicNoticeFacts = z.infer<typeof publicNoticeFacts>
+
+/** Every paper the typesetter knows, with the schema of its facts. */
+export const letterFacts = {
+  approvalForm: approvalFormFacts,
+  acceptanceLetter: acceptanceLetterFacts,
+  introductionLetter: introductionLetterFacts,
+  publicNotice: publicNoticeFacts,
+}
+export type LetterKind = keyof typeof letterFacts
+export type LetterFacts<K extends LetterKind = LetterKind> = z.infer<(typeof letterFacts)[K]>
+
+/**
+ * The template each paper is set with today, `folder/file@edition`; kept with the issued paper. A change that moves ink
+ * on the paper raises the edition.
+ */
+export const TEMPLATE_VERSIONS: Record<LetterKind, string> = {
+  approvalForm: '2018/approval-form@1',
+  acceptanceLetter: '2018/acceptance-letter@1',
+  introductionLetter: '2018/introduction-letter@1',
+  publicNotice: '2018/public-notice@1',
+}

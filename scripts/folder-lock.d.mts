@@ -1,0 +1,2 @@
+export function isAlive(pid: number): boolean
+export function withLock<T>(file: string, work: () => Promise<T>, onWait?: () => void): Promise<T>

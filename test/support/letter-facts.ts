@@ -1,0 +1,176 @@
+import type {
+  AcceptanceLetterFacts,
+  ApprovalFormFacts,
+  IntroductionLetterFacts,
+  PublicNoticeFacts,
+} from '../../api/letters/letter-facts.ts'
+
+/** Builders of the facts of each paper: made-up people, identity numbers of the area code no person has. */
+
+const verification = {
+  code: '7K3M-9QXA-2HTP',
+  url: 'https://yinjin.example.gov.cn/verify/7K3M9QXA2HTP',
+  page: 'https://yinjin.example.gov.cn/verify',
+}
+const BUREAU = '北京市人力资源和社会保障局'
+
+export const approval = (over: Partial<ApprovalFormFacts> = {}): ApprovalFormFacts => ({
+  year: 2025,
+  formNo: '（京）审字〔2025〕第17号',
+  quotaKind: '占用引进指标',
+  offQuotaCategory: null,
+  declaredOn: '2025-04-08',
+  person: {
+    name: '赟翀',
+    sex: '女',
+    birthDate: '2000-03-15',
+    ethnicity: '汉族',
+    politicalStatus: '中共党员',
+    maritalStatus: '未婚',
+    health: '健康',
+    citizenId: '110100200003150029',
+    originPlace: '山东省济宁市曲阜市',
+    hukouPlace: '武汉大学学生集体户',
+    phone: '13900000017',
+    email: 'yunchong@example.com',
+    photo: null,
+  },
+  education: {
+    institution: '武汉大学',
+    institutionCode: '10486',
+    department: '测绘遥感信息工程国家重点实验室',
+    major: '摄影测量与遥感',
+    majorCode: '081602',
+    educationLevel: '硕士研究生',
+    degree: '工学硕士',
+    schoolingYears: '3年',
+    trainingMode: '非定向',
+    enrolledOn: '2022-09-01',
+    graduatedOn: '2025-06-30',
+    diplomaNo: null,
+    degreeNo: null,
+    languageLevel: '英语六级',
+    previous: '本科：山东科技大学 遥感科学与技术专业 2022年毕业',
+  },
+  studyHistory: [
+    { from: '2015-09', to: '2018-06', institution: '曲阜市第一中学', major: null, witness: '孔令仪' },
+    { from: '2018-09', to: '2022-06', institution: '山东科技大学', major: '遥感科学与技术', witness: '丁䶮' },
+    { from: '2022-09', to: '2025-06', institution: '武汉大学', major: '摄影测量与遥感', witness: '周㛃' },
+  ],
+  awards: '2023年研究生国家奖学金；2024年校级优秀研究生；无处分。',
+  employmentDeclaration: '在校期间未与用人单位建立劳动关系，未缴纳社会保险。',
+  founderInfo: null,
+  employer: {
+    name: '北京云图遥感科技有限公司',
+    uscc: '91110108MA01X2Y34Q',
+    nature: '民营企业',
+    industry: '科学研究和技术服务业',
+    registeredDistrict: '海淀区',
+    taxDistrict: '海淀区',
+    registeredOn: '2016-05-20',
+    postTitle: '遥感算法工程师',
+    postCategory: '专业技术',
+    matchStatement: '公司主营卫星遥感数据处理与地理信息服务，该岗位负责影像几何处理算法研发，与所学摄影测量与遥感专业一致。',
+    contractFrom: '2025-07-10',
+    contractTo: '2030-07-09',
+    servicePeriod: '5年',
+    contact: '韩冬青',
+    phone: '010-00000086',
+  },
+  pledge: { signedOn: '2025-04-07' },
+  employerOpinion: { opinion: '该生专业与岗位匹配，经集体研究，同意申报引进。', by: '韩冬青', on: '2025-04-08' },
+  unitOpinion: {
+    unit: '北京市海淀区人力资源和社会保障局',
+    opinion: '经审核，申报信息和材料属实，符合引进条件，同意报送。',
+    by: '陆清和',
+    noticeFrom: '2025-04-21',
+    noticeTo: '2025-04-27',
+    objections: '无异议',
+    on: '2025-04-28',
+  },
+  bureauOpinion: { bureau: BUREAU, opinion: '经审批，同意引进。' },
+  issuedOn: '2025-05-09',
+  verification,
+  ...over,
+})
+
+export const acceptance = (over: Partial<AcceptanceLetterFacts> = {}): AcceptanceLetterFacts => ({
+  letterNo: '（京）接字〔2025〕第17号',
+  issuer: BUREAU,
+  addressee: '武汉大学',
+  graduate: {
+    name: '赟翀',
+    citizenId: '110100200003150029',
+    graduationYear: 2025,
+    educationLevel: '硕士研究生',
+    major: '摄影测量与遥感',
+    trainingMode: '非定向',
+  },
+  employer: '北京云图遥感科技有限公司',
+  supervisingUnit: '北京市海淀区人力资源和社会保障局',
+  approvalFormNo: '（京）审字〔2025〕第17号',
+  settlementYear: 2026,
+  validUntil: '2026-12-31',
+  archiveReceiver: {
+    name: '北京市海淀区人才服务和档案管理中心',
+    address: '北京市海淀区示范路1号',
+    postcode: '100000',
+    contact: '档案室',
+    phone: '010-00000010',
+  },
+  issuedOn: '2025-05-09',
+  verification,
+  ...over,
+})
+
+export const introduction = (over: Partial<IntroductionLetterFacts> = {}): IntroductionLetterFacts => ({
+  letterNo: '（京）介字〔2026〕第9号',
+  issuer: BUREAU,
+  addressee: '北京市公安局海淀分局',
+  graduate: {
+    name: '赟翀',
+    sex: '女',
+    birthDate: '2000-03-15',
+    citizenId: '110100200003150029',
+    institution: '武汉大学',
+    educationLevel: '硕士研究生',
+    graduatedOn: '2025-06-30',
+  },
+  employer: '北京云图遥感科技有限公司',
+  supervisingUnit: '北京市海淀区人力资源和社会保障局',
+  approvalFormNo: '（京）审字〔2025〕第17号',
+  acceptanceLetterNo: '（京）接字〔2025〕第17号',
+  moveFrom: '湖北省武汉市武昌区八一路299号',
+  moveTo: { kind: '单位集体户', household: '北京云图遥感科技有限公司集体户', address: '北京市海淀区示范路18号' },
+  validUntil: '2026-12-31',
+  handler: '陆清和',
+  issuedOn: '2026-03-16',
+  verification,
+  ...over,
+})
+
+const PEOPLE: [string, number, string, string][] = [
+  ['赟翀', 25, '武汉大学', '硕士研究生'],
+  ['阿依古丽·买买提江', 26, '中央民族大学', '硕士研究生'],
+  ['㛃䶮', 24, '哈尔滨工业大学（威海）', '硕士研究生'],
+  ['林知远', 31, '中国科学院大学', '博士研究生'],
+  ['欧阳若溪', 23, '北京师范大学', '本科'],
+]
+
+export const notice = (over: Partial<PublicNoticeFacts> = {}): PublicNoticeFacts => ({
+  title: '海淀区2025年引进非北京生源毕业生名单公示（第二批）',
+  noticeNo: null,
+  basis: '根据《北京市引进非北京生源毕业生工作管理办法》规定，经审核并征得本人同意，现将拟引进的40名非北京生源毕业生名单予以公示。',
+  people: Array.from({ length: 40 }, (_, i) => {
+    const [name, age, institution, educationLevel] = PEOPLE[i % PEOPLE.length]!
+    return { name, age, institution, educationLevel }
+  }),
+  from: '2025-04-21',
+  to: '2025-04-27',
+  workdays: 5,
+  complaintPhone: '010-00000088',
+  complaintAddress: '北京市海淀区示范路2号，邮编100000',
+  publisher: '北京市海淀区人力资源和社会保障局',
+  publishedOn: '2025-04-21',
+  ...over,
+})

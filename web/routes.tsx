@@ -1,0 +1,154 @@
+import type { RouteDefinition, RouteSectionProps } from '@solidjs/router'
+import { Show, lazy, type Component, type JSX } from 'solid-js'
+import { loadStaffWords } from './i18n/index.ts'
+import { useSession, type StaffTier } from './lib/session.tsx'
+
+/** Who a screen is for: everybody, the graduate of a link, everybody signed in, or some tiers. */
+export type Audience = 'public' | 'graduate' | 'staff' | readonly StaffTier[]
+
+export interface Screen {
+  path: string
+  audience: Audience
+  screen: () => Promise<{ default: Component }>
+}
+
+/** The one table: address -> screen. A screen's file is loaded when it is first opened. Add a screen: one line here. */
+export const SCREENS: readonly Screen[] = [
+  { path: '/', audience: 'public', screen: () => import('./screens/public/home-screen.tsx') },
+  { path: '/notices/public', audience: 'public', screen: () => import('./screens/public/notices-screen.tsx') },
+  { path: '/notices/public/:id', audience: 'public', screen: () => import('./screens/public/notice-screen.tsx') },
+  { path: '/me', audience: 'graduate', screen: () => import('./screens/graduate/my-case-screen.tsx') },
+  { path: '/me/:token', audience: 'graduate', screen: () => import('./screens/graduate/open-screen.tsx') },
+  { path: '/notices', audience: ['supervisingUnit', 'bureau', 'auditor'], screen: () => import('./screens/notices/notices-screen.tsx') },
+  { path: '/notices/:id', audience: ['supervisingUnit', 'bureau', 'auditor'], screen: () => import('./screens/notices/notice-screen.tsx') },
+  {
+    path: '/objections',
+    audience: ['supervisingUnit', 'bureau', 'auditor'],
+    screen: () => import('./screens/objections/objections-screen.tsx'),
+  },
+  {
+    path: '/objections/:id',
+    audience: ['supervisingUnit', 'bureau', 'auditor'],
+    screen: () => import('./screens/objections/objection-screen.tsx'),
+  },
+  { path: '/sign-in', audience: 'public', screen: () => import('./screens/session/sign-in-screen.tsx') },
+  { path: '/imports', audience: ['employer'], screen: () => import('./screens/imports/imports-screen.tsx') },
+  { path: '/imports/:id', audience: ['employer'], screen: () => import('./screens/imports/import-screen.tsx') },
+  { path: '/todo', audience: 'staff', screen: () => import('./screens/todo/todo-screen.tsx') },
+  { path: '/search', audience: 'staff', screen: () => import('./screens/search/search-screen.tsx') },
+  { path: '/employers', audience: ['supervisingUnit'], screen: () => import('./screens/orgs/orgs-screen.tsx') },
+  { path: '/employers/new', audience: ['supervisingUnit'], screen: () => import('./screens/orgs/register-employer-screen.tsx') },
+  { path: '/employers/:id', audience: ['supervisingUnit'], screen: () => import('./screens/orgs/org-screen.tsx') },
+  { path: '/orgs', audience: ['bureau', 'auditor'], screen: () => import('./screens/orgs/orgs-screen.tsx') },
+  { path: '/orgs/new', audience: ['bureau'], screen: () => import('./screens/orgs/register-employer-screen.tsx') },
+  { path: '/orgs/units/new', audience: ['bureau'], screen: () => import('./screens/orgs/register-unit-screen.tsx') },
+  { path: '/orgs/:id', audience: 'staff', screen: () => import('./screens/orgs/org-screen.tsx') },
+  { path: '/organisation', audience: ['employer', 'supervisingUnit'], screen: () => import('./screens/orgs/org-screen.tsx') },
+  { path: '/accounts', audience: ['bureau', 'supervisingUnit', 'employer'], screen: () => import('./screens/people/people-screen.tsx') },
+  { path: '/audit', audience: ['bureau', 'auditor'], screen: () => import('./screens/audit/audit-screen.tsx') },
+  { path: '/account', audience: 'staff', screen: () => import('./screens/accounts/account-screen.tsx') },
+  {
+    path: '/settlements',
+    audience: ['bureau', 'supervisingUnit', 'auditor'],
+    screen: () => import('./screens/settlements/settlements-screen.tsx'),
+  },
+  {
+    path: '/settlements/:id',
+    audience: ['bureau', 'supervisingUnit', 'auditor'],
+    screen: () => import('./screens/settlements/settlement-screen.tsx'),
+  },
+  { path: '/registers', audience: ['bureau', 'auditor'], screen: () => import('./screens/registers/registers-screen.tsx') },
+  { path: '/letters', audience: 'staff', screen: () => import('./screens/letters/letters-screen.tsx') },
+  { path: '/verify/:code?', audience: 'public', screen: () => import('./screens/verify/verify-screen.tsx') },
+  { path: '/cases', audience: 'staff', screen: () => import('./screens/cases/cases-screen.tsx') },
+  { path: '/cases/:id', audience: 'staff', screen: () => import('./screens/cases/case-screen.tsx') },
+  { path: '/cases/:id/form', audience: ['employer'], screen: () => import('./screens/cases/form-screen.tsx') },
+  { path: '/cases/:id/form/:section', audience: ['employer'], screen: () => import('./screens/cases/form-section-screen.tsx') },
+  { path: '/cases/:id/check', audience: ['employer'], screen: () => import('./screens/cases/check-screen.tsx') },
+  { path: '/cases/:id/onboarding', audience: ['employer'], screen: () => import('./screens/cases/onboarding-screen.tsx') },
+  { path: '/years', audience: 'staff', screen: () => import('./screens/years/years-screen.tsx') },
+  { path: '/years/open', audience: ['bureau'], screen: () => import('./screens/years/open-year-screen.tsx') },
+  { path: '/years/:year/windows', audience: ['bureau'], screen: () => import('./screens/years/windows-screen.tsx') },
+  { path: '/years/:year/total', audience: ['bureau'], screen: () => import('./screens/decisions/annual-total-screen.tsx') },
+  { path: '/calendar', audience: 'staff', screen: () => import('./screens/calendar/calendar-screen.tsx') },
+  { path: '/calendar/:year/enter', audience: ['bureau'], screen: () => import('./screens/calendar/enter-calendar-screen.tsx') },
+  { path: '/quota', audience: 'staff', screen: () => import('./screens/quotas/quota-screen.tsx') },
+  {
+    path: '/quota/accounts/:orgId',
+    audience: ['bureau', 'supervisingUnit', 'auditor'],
+    screen: () => import('./screens/quotas/account-screen.tsx'),
+  },
+  {
+    path: '/quota/plans/:id',
+    audience: ['bureau', 'supervisingUnit', 'auditor'],
+    screen: () => import('./screens/quotas/plan-screen.tsx'),
+  },
+  {
+    path: '/quota/plans/:id/publish',
+    audience: ['bureau', 'supervisingUnit'],
+    screen: () => import('./screens/decisions/publish-screen.tsx'),
+  },
+  { path: '/ledger', audience: 'staff', screen: () => import('./screens/ledger/ledger-screen.tsx') },
+  {
+    path: '/decisions',
+    audience: ['bureau', 'supervisingUnit', 'auditor'],
+    screen: () => import('./screens/decisions/decisions-screen.tsx'),
+  },
+  { path: '/decisions/transfer', audience: ['bureau', 'supervisingUnit'], screen: () => import('./screens/decisions/transfer-screen.tsx') },
+  { path: '/decisions/waiver', audience: ['bureau'], screen: () => import('./screens/decisions/waiver-screen.tsx') },
+  { path: '/decisions/report', audience: ['bureau', 'supervisingUnit'], screen: () => import('./screens/decisions/report-screen.tsx') },
+  {
+    path: '/decisions/:id',
+    audience: ['bureau', 'supervisingUnit', 'auditor'],
+    screen: () => import('./screens/decisions/decision-screen.tsx'),
+  },
+]
+
+const PublicShell = lazy(() => import('./ui/shell/public-shell.tsx'))
+const GraduateShell = lazy(() => import('./ui/shell/graduate-shell.tsx'))
+const NotFound = lazy(() => import('./screens/session/not-found-screen.tsx'))
+const NotAllowed = lazy(() => import('./screens/session/not-allowed-screen.tsx'))
+const StaffShell = lazy(async () => {
+  const [shell] = await Promise.all([import('./ui/shell/staff-shell.tsx'), loadStaffWords()])
+  return shell
+})
+
+/** A screen of some tiers only. The server refuses in any case; this says so before it is asked. */
+function only(tiers: readonly StaffTier[], Screen: Component): Component {
+  return () => {
+    const session = useSession()
+    const fits = () => tiers.some((tier) => tier === session.user()?.tier)
+    return (
+      <Show when={fits()} fallback={<NotAllowed />}>
+        <Screen />
+      </Show>
+    )
+  }
+}
+
+/** An unknown address keeps the frame of whoever is looking. */
+function AnyShell(p: RouteSectionProps): JSX.Element {
+  const session = useSession()
+  return (
+    <Show when={session.session()}>
+      <Show when={session.user()} fallback={<PublicShell {...p} />}>
+        <StaffShell {...p} />
+      </Show>
+    </Show>
+  )
+}
+
+function routesFor(belongs: (audience: Audience) => boolean): RouteDefinition[] {
+  return SCREENS.filter((one) => belongs(one.audience)).map((one) => {
+    const Screen = lazy(one.screen)
+    return { path: one.path, component: typeof one.audience === 'string' ? Screen : only(one.audience, Screen) }
+  })
+}
+
+/** The routes as the router takes them, each under the shell of its audience. */
+export const routes: RouteDefinition[] = [
+  { component: PublicShell, children: routesFor((audience) => audience === 'public') },
+  { component: GraduateShell, children: routesFor((audience) => audience === 'graduate') },
+  { component: StaffShell, children: routesFor((audience) => audience === 'staff' || typeof audience !== 'string') },
+  { component: AnyShell, children: [{ path: '*', component: NotFound }] },
+]
