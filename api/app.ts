@@ -11,6 +11,7 @@ import { auditRoutes } from './audit/audit.routes.ts'
 import { caseReadsRoutes } from './cases/case-reads.routes.ts'
 import { casesRoutes } from './cases/cases.routes.ts'
 import { decisionsRoutes } from './decisions/decisions.routes.ts'
+import { demandsRoutes } from './demands/demands.routes.ts'
 import { demoRoutes } from './demo/demo.routes.ts'
 import { orgsRoutes } from './orgs/orgs.routes.ts'
 import { todoRoutes } from './todo/todo.routes.ts'
@@ -21,6 +22,8 @@ import { changePasswordFirst, clientAddress, keepSameSite, needKey } from './cor
 import { onError, problem, type Problem } from './core/problem.ts'
 import { openContext, readToken } from './core/session.ts'
 import { openApiDocument } from './core/openapi.ts'
+import { selfCheckRoutes } from './selfcheck/self-check.routes.ts'
+import { reportsRoutes } from './reports/reports.routes.ts'
 import { searchRoutes } from './search/search.routes.ts'
 import { referenceRoutes } from './reference/reference.routes.ts'
 import { lettersRoutes, verifyRoutes } from './letters/letters.routes.ts'
@@ -32,12 +35,16 @@ import { noticesRoutes, objectionsRoutes, publicRoutes } from './notices/notices
 import { importsRoutes } from './imports/imports.routes.ts'
 import { materialsRoutes } from './materials/materials.routes.ts'
 import { notificationsRoutes } from './notifications/notifications.routes.ts'
+import { policiesRoutes } from './policies/policies.routes.ts'
+import { ledgerRoutes } from './quotas/ledger.routes.ts'
+import { needsRoutes } from './quotas/needs.routes.ts'
+import { evaluationsRoutes } from './evaluations/evaluations.routes.ts'
 import { quotasRoutes } from './quotas/quotas.routes.ts'
 import { yearsRoutes } from './years/years.routes.ts'
 
 /** Uploads carry their own, larger limit. */
 const BODY_LIMIT = 1024 * 1024
-const UPLOADS = /\/(materials|imports|registers|decisions\/minutes)\b/
+const UPLOADS = /\/(materials|imports|registers|decisions\/minutes|needs\/papers)\b/
 
 /** Every module under its noun. Add a module: one line here. */
 const modules = () =>
@@ -47,8 +54,14 @@ const modules = () =>
     .route('/cases', caseReadsRoutes)
     .route('/cases', casesRoutes)
     .route('/years', yearsRoutes)
+    .route('/policies', policiesRoutes)
     .route('/quota', quotasRoutes)
+    .route('/evaluations', evaluationsRoutes)
+    .route('/quota', ledgerRoutes)
+    .route('/needs', needsRoutes)
     .route('/decisions', decisionsRoutes)
+    .route('/reports', reportsRoutes)
+    .route('/demands', demandsRoutes)
     .route('/reference', referenceRoutes)
     .route('/demo', demoRoutes)
     .route('/orgs', orgsRoutes)
@@ -60,6 +73,7 @@ const modules = () =>
     .route('/notices', noticesRoutes)
     .route('/objections', objectionsRoutes)
     .route('/public', publicRoutes)
+    .route('/public', selfCheckRoutes)
     .route('/notifications', notificationsRoutes)
     .route('/letters', lettersRoutes)
     .route('/verify', verifyRoutes)

@@ -9,6 +9,8 @@ import { typesetJob } from './letters/typeset-letter.ts'
 import { inTransaction } from './core/transaction.ts'
 import { clearDueNotices, clearNoticeJob } from './notices/clear-notices.ts'
 import { sendMessageJob } from './notifications/send-messages.ts'
+import { proveNightly } from './quotas/ledger-proof.ts'
+import { trialJob } from './policies/trial-job.ts'
 
 export const HANDLERS: JobHandlers = {
   'import.validate': validateImportJob,
@@ -17,10 +19,12 @@ export const HANDLERS: JobHandlers = {
   'letter.typeset': typesetJob,
   'notice.clear': clearNoticeJob,
   'message.send': sendMessageJob,
+  'policy.try': trialJob(),
 }
 
 /** Every minute, and when a demo's day is moved: what falls due by itself, and rubbish. */
 export async function sweep(ctx: Ctx): Promise<void> {
   await inTransaction(asSystem(ctx), 'read write', ({ tx }) => dropExpired(tx))
   await clearDueNotices(ctx)
+  await proveNightly(ctx)
 }

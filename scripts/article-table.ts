@@ -1,26 +1,28 @@
 // npm run article-table: writes the table article -> rule -> test into the README; test/rules/readme.test.ts holds it to the code.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { codeOf } from '../api/rules/article.ts'
 import { ARTICLES } from '../api/rules/index.ts'
+import { ruleTests } from './rule-tests.ts'
 
 const START = '<!-- articles -->'
 const END = '<!-- /articles -->'
 
-/** Test files that import a file of the rules. */
-function testsOf(file: string, root: string): string[] {
-  const folder = path.join(root, 'test/rules')
-  return readdirSync(folder).filter(
-    (name) => name.endsWith('.test.ts') && readFileSync(path.join(folder, name), 'utf8').includes(`/api/rules/${file}'`),
-  )
+/** A table stands for its rows; the lists of terms are named, but a test that imports one proves no article by it. */
+const shortened = (line: string) => {
+  const [file = '', names = ''] = line.split(': ')
+  return `\`${file}\`: ${[...new Set(names.split(', ').map((name) => name.split('.')[0]))].join(', ')}`
 }
+const TERMS = 'terms.ts'
 
 /** In: the repository's root. Out: the table in Markdown, one row an article. */
 export function articleTable(root: string): string {
-  const rows = Object.entries(ARTICLES).map(([number, { title, code, reason }]) => {
-    const files = [...new Set(code.map((line) => line.split(': ')[0]!))]
-    const tests = [...new Set(files.flatMap((file) => testsOf(file, root)))].toSorted()
-    const where = reason ? `— ${reason}` : code.map((line) => `\`${line.replace(': ', '`: ')}`).join('<br>')
-    return `| ${number} ${title} | ${where} | ${tests.map((name) => name.replace('.test.ts', '')).join(', ') || '—'} |`
+  const files = ruleTests(root)
+  const rows = Object.entries(ARTICLES).map(([number, article]) => {
+    const code = codeOf(article)
+    const named = code.map((line) => line.split(': ')[0]!).filter((file) => file !== TERMS)
+    const tests = files.filter(({ proves }) => proves.some((file) => named.includes(file))).map(({ file }) => file.replace('.test.ts', ''))
+    const where = code.length > 0 ? code.map(shortened).join('<br>') : `— ${article.reason}`
+    return `| ${number} ${article.title} | ${where} | ${tests.join(', ') || '—'} |`
   })
   return ['| Article | In `api/rules` | Tests in `test/rules` |', '|---|---|---|', ...rows].join('\n')
 }

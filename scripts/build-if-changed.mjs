@@ -8,7 +8,8 @@ import { withLock } from './folder-lock.mjs'
 
 const SOURCES = {
   server: ['api', 'db', 'scripts', 'package-lock.json'],
-  web: ['web', 'api', 'package-lock.json'],
+  // the page of the regulation names the tests of each rule
+  web: ['web', 'api', 'scripts/rule-tests.ts', 'test/rules', 'package-lock.json'],
 }
 /** Older ones may still serve a running process. */
 const KEPT = 3

@@ -17,10 +17,12 @@ const COMMANDS = {
   restore: { bundled: 'restore' },
   'prove-ledger': { bundled: 'prove-ledger' },
   'verify-audit': { bundled: 'verify-audit' },
+  unconfirmed: { bundled: 'unconfirmed' },
   dev: { source: 'scripts/dev.ts' },
   test: { source: 'scripts/test.ts' },
   check: { source: 'scripts/check.ts' },
   'article-table': { source: 'scripts/article-table.ts' },
+  mutate: { source: 'scripts/mutate.ts' },
   'db:generate': { source: 'scripts/generate.ts' },
 }
 

@@ -8,10 +8,15 @@ import { DEMO_PASSWORD } from '../api/demo/demo.routes.ts'
 import { tokenOf } from '../api/graduate/send-link.ts'
 import { searchPath } from '../db/migrate.ts'
 import { actorOf, clock, makeCity, personOf, TODAY, type City } from './sample-city/city.ts'
+import { addDemands } from './sample-city/demands.ts'
+import { addEvaluations } from './sample-city/evaluations.ts'
 import { addOrganisations } from './sample-city/organisations.ts'
+import { addPolicies } from './sample-city/policy-acts.ts'
+import { addSpecialNeeds } from './sample-city/special-needs.ts'
 import { playStory, type NoticePlan } from './sample-city/play-story.ts'
 import { planRegisters } from './sample-city/play-settlement.ts'
 import { addYears } from './sample-city/quota-years.ts'
+import { addReports, fileReports } from './sample-city/reports.ts'
 import { makeSampleFiles } from './sample-city/sample-files.ts'
 import { storeCity } from './sample-city/store.ts'
 import { DEMO_GRADUATE, demandOf, demoCitizenId, makeStories, type Story } from './sample-city/stories.ts'
@@ -118,12 +123,19 @@ async function inventCity(config: Config): Promise<City> {
   const city = makeCity(config, await makeSampleFiles(diskFileStore(path.join(config.dataDir, 'files'))))
   await addOrganisations(city)
   const stories: Story[] = makeStories(city)
-  addYears(city, demandOf(city, stories))
+  const demand = demandOf(city, stories)
+  addYears(city, demand)
+  addDemands(city, demand)
+  addEvaluations(city)
+  addSpecialNeeds(city)
+  addReports(city)
+  addPolicies(city)
   const notices: NoticePlan = new Map()
   for (const story of stories) playStory(city, story, notices)
   publishNotices(city, notices)
   for (const year of [2024, 2025] as const) planRegisters(city, stories, year)
   city.play()
+  await fileReports(city)
   addSettings(city)
   addJobs(city)
   readNotifications(city)

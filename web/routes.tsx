@@ -1,10 +1,10 @@
 import type { RouteDefinition, RouteSectionProps } from '@solidjs/router'
 import { Show, lazy, type Component, type JSX } from 'solid-js'
-import { loadStaffWords } from './i18n/index.ts'
+import { loadStaffWords, loadWords } from './i18n/index.ts'
 import { useSession, type StaffTier } from './lib/session.tsx'
 
-/** Who a screen is for: everybody, the graduate of a link, everybody signed in, or some tiers. */
-export type Audience = 'public' | 'graduate' | 'staff' | readonly StaffTier[]
+/** Who a screen is for: the public, everybody in the frame that is theirs, the graduate of a link, everybody signed in, or some tiers. */
+export type Audience = 'public' | 'anyone' | 'graduate' | 'staff' | readonly StaffTier[]
 
 export interface Screen {
   path: string
@@ -17,6 +17,22 @@ export const SCREENS: readonly Screen[] = [
   { path: '/', audience: 'public', screen: () => import('./screens/public/home-screen.tsx') },
   { path: '/notices/public', audience: 'public', screen: () => import('./screens/public/notices-screen.tsx') },
   { path: '/notices/public/:id', audience: 'public', screen: () => import('./screens/public/notice-screen.tsx') },
+  {
+    path: '/regulation',
+    audience: 'anyone',
+    screen: async () => {
+      const [screen] = await Promise.all([import('./screens/regulation/regulation-screen.tsx'), loadWords('regulation')])
+      return screen
+    },
+  },
+  {
+    path: '/self-check',
+    audience: 'anyone',
+    screen: async () => {
+      const [screen] = await Promise.all([import('./screens/selfcheck/self-check-screen.tsx'), loadWords('selfCheck')])
+      return screen
+    },
+  },
   { path: '/me', audience: 'graduate', screen: () => import('./screens/graduate/my-case-screen.tsx') },
   { path: '/me/:token', audience: 'graduate', screen: () => import('./screens/graduate/open-screen.tsx') },
   { path: '/notices', audience: ['supervisingUnit', 'bureau', 'auditor'], screen: () => import('./screens/notices/notices-screen.tsx') },
@@ -59,19 +75,54 @@ export const SCREENS: readonly Screen[] = [
   },
   { path: '/registers', audience: ['bureau', 'auditor'], screen: () => import('./screens/registers/registers-screen.tsx') },
   { path: '/letters', audience: 'staff', screen: () => import('./screens/letters/letters-screen.tsx') },
-  { path: '/verify/:code?', audience: 'public', screen: () => import('./screens/verify/verify-screen.tsx') },
+  {
+    path: '/verify/:code?',
+    audience: 'public',
+    screen: async () => {
+      const [screen] = await Promise.all([import('./screens/verify/verify-screen.tsx'), loadWords('verify')])
+      return screen
+    },
+  },
   { path: '/cases', audience: 'staff', screen: () => import('./screens/cases/cases-screen.tsx') },
   { path: '/cases/:id', audience: 'staff', screen: () => import('./screens/cases/case-screen.tsx') },
+  { path: '/cases/:id/explanation', audience: 'staff', screen: () => import('./screens/cases/explanation-screen.tsx') },
   { path: '/cases/:id/form', audience: ['employer'], screen: () => import('./screens/cases/form-screen.tsx') },
   { path: '/cases/:id/form/:section', audience: ['employer'], screen: () => import('./screens/cases/form-section-screen.tsx') },
   { path: '/cases/:id/check', audience: ['employer'], screen: () => import('./screens/cases/check-screen.tsx') },
   { path: '/cases/:id/onboarding', audience: ['employer'], screen: () => import('./screens/cases/onboarding-screen.tsx') },
+  { path: '/policies', audience: ['bureau', 'auditor'], screen: () => import('./screens/policies/policies-screen.tsx') },
+  { path: '/policies/points/:text', audience: ['bureau', 'auditor'], screen: () => import('./screens/policies/points-screen.tsx') },
+  { path: '/policies/points/:text/settle', audience: ['bureau'], screen: () => import('./screens/policies/settle-screen.tsx') },
+  {
+    path: '/policies/trials/:id',
+    audience: ['bureau', 'auditor', 'supervisingUnit'],
+    screen: () => import('./screens/policies/trial-screen.tsx'),
+  },
+  { path: '/policies/:id', audience: ['bureau', 'auditor'], screen: () => import('./screens/policies/policy-screen.tsx') },
+  { path: '/policies/:id/publish', audience: ['bureau'], screen: () => import('./screens/policies/publish-screen.tsx') },
+  {
+    path: '/organisation/admission/publish',
+    audience: ['supervisingUnit'],
+    screen: () => import('./screens/orgs/admission-publish-screen.tsx'),
+  },
+  { path: '/demands', audience: 'staff', screen: () => import('./screens/demands/demands-screen.tsx') },
+  {
+    path: '/demands/reports/:id',
+    audience: ['supervisingUnit', 'bureau', 'auditor'],
+    screen: () => import('./screens/demands/report-screen.tsx'),
+  },
+  { path: '/demands/units/:unitId', audience: ['bureau', 'auditor'], screen: () => import('./screens/demands/unit-screen.tsx') },
   { path: '/years', audience: 'staff', screen: () => import('./screens/years/years-screen.tsx') },
   { path: '/years/open', audience: ['bureau'], screen: () => import('./screens/years/open-year-screen.tsx') },
-  { path: '/years/:year/windows', audience: ['bureau'], screen: () => import('./screens/years/windows-screen.tsx') },
   { path: '/years/:year/total', audience: ['bureau'], screen: () => import('./screens/decisions/annual-total-screen.tsx') },
+  { path: '/years/:year/close', audience: ['bureau'], screen: () => import('./screens/years/close-year-screen.tsx') },
   { path: '/calendar', audience: 'staff', screen: () => import('./screens/calendar/calendar-screen.tsx') },
   { path: '/calendar/:year/enter', audience: ['bureau'], screen: () => import('./screens/calendar/enter-calendar-screen.tsx') },
+  {
+    path: '/evaluations',
+    audience: ['bureau', 'supervisingUnit', 'auditor'],
+    screen: () => import('./screens/evaluations/evaluations-screen.tsx'),
+  },
   { path: '/quota', audience: 'staff', screen: () => import('./screens/quotas/quota-screen.tsx') },
   {
     path: '/quota/accounts/:orgId',
@@ -88,15 +139,31 @@ export const SCREENS: readonly Screen[] = [
     audience: ['bureau', 'supervisingUnit'],
     screen: () => import('./screens/decisions/publish-screen.tsx'),
   },
+  { path: '/needs', audience: ['bureau', 'supervisingUnit', 'auditor'], screen: () => import('./screens/needs/needs-screen.tsx') },
+  { path: '/needs/new', audience: ['supervisingUnit'], screen: () => import('./screens/needs/ask-need-screen.tsx') },
+  { path: '/needs/:id', audience: ['bureau', 'supervisingUnit', 'auditor'], screen: () => import('./screens/needs/need-screen.tsx') },
+  { path: '/needs/:id/decide', audience: ['bureau'], screen: () => import('./screens/decisions/special-need-screen.tsx') },
+  { path: '/decisions/cut', audience: ['bureau'], screen: () => import('./screens/decisions/cut-screen.tsx') },
+  { path: '/quota/accounts/:orgId/sheet', audience: 'staff', screen: () => import('./screens/quotas/sheet-screen.tsx') },
   { path: '/ledger', audience: 'staff', screen: () => import('./screens/ledger/ledger-screen.tsx') },
   {
     path: '/decisions',
     audience: ['bureau', 'supervisingUnit', 'auditor'],
     screen: () => import('./screens/decisions/decisions-screen.tsx'),
   },
+  {
+    path: '/reports',
+    audience: ['bureau', 'supervisingUnit', 'auditor'],
+    screen: () => import('./screens/reports/reports-screen.tsx'),
+  },
+  {
+    path: '/reports/:id',
+    audience: ['bureau', 'supervisingUnit', 'auditor'],
+    screen: () => import('./screens/reports/report-screen.tsx'),
+  },
+  { path: '/reports/:id/decide', audience: ['bureau', 'supervisingUnit'], screen: () => import('./screens/reports/decide-screen.tsx') },
   { path: '/decisions/transfer', audience: ['bureau', 'supervisingUnit'], screen: () => import('./screens/decisions/transfer-screen.tsx') },
   { path: '/decisions/waiver', audience: ['bureau'], screen: () => import('./screens/decisions/waiver-screen.tsx') },
-  { path: '/decisions/report', audience: ['bureau', 'supervisingUnit'], screen: () => import('./screens/decisions/report-screen.tsx') },
   {
     path: '/decisions/:id',
     audience: ['bureau', 'supervisingUnit', 'auditor'],
@@ -105,7 +172,10 @@ export const SCREENS: readonly Screen[] = [
 ]
 
 const PublicShell = lazy(() => import('./ui/shell/public-shell.tsx'))
-const GraduateShell = lazy(() => import('./ui/shell/graduate-shell.tsx'))
+const GraduateShell = lazy(async () => {
+  const [shell] = await Promise.all([import('./ui/shell/graduate-shell.tsx'), loadWords('graduate')])
+  return shell
+})
 const NotFound = lazy(() => import('./screens/session/not-found-screen.tsx'))
 const NotAllowed = lazy(() => import('./screens/session/not-allowed-screen.tsx'))
 const StaffShell = lazy(async () => {
@@ -126,7 +196,7 @@ function only(tiers: readonly StaffTier[], Screen: Component): Component {
   }
 }
 
-/** An unknown address keeps the frame of whoever is looking. */
+/** The frame of whoever is looking: for screens of everybody, and for an unknown address. */
 function AnyShell(p: RouteSectionProps): JSX.Element {
   const session = useSession()
   return (
@@ -150,5 +220,5 @@ export const routes: RouteDefinition[] = [
   { component: PublicShell, children: routesFor((audience) => audience === 'public') },
   { component: GraduateShell, children: routesFor((audience) => audience === 'graduate') },
   { component: StaffShell, children: routesFor((audience) => audience === 'staff' || typeof audience !== 'string') },
-  { component: AnyShell, children: [{ path: '*', component: NotFound }] },
+  { component: AnyShell, children: [...routesFor((audience) => audience === 'anyone'), { path: '*', component: NotFound }] },
 ]

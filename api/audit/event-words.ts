@@ -4,6 +4,7 @@ import { FIELD_LABEL, HOUSEHOLD, REVOCATION_CAUSE } from '../cases/cases.schemas
 import { CASE_STATUS } from '../rules/case-status.ts'
 import { UNIT_KIND } from '../rules/channel.ts'
 import { LETTER } from '../rules/letter.ts'
+import { FINDING } from '../rules/sanctions.ts'
 import { COMPARISON } from '../rules/settlement.ts'
 import {
   DEGREE,
@@ -58,9 +59,10 @@ const TERMS: Record<string, Record<string, string>> = {
   check: COMPARISON,
   doubts: COMPARISON,
   outcome: OUTCOME,
+  finding: names(FINDING),
   channel: CHANNEL,
   household: HOUSEHOLD,
-  cause: REVOCATION_CAUSE,
+  cause: { ...REVOCATION_CAUSE, nightly: '每日证明', asked: '应要求证明' },
   windows: names(WINDOW),
   schoolSets: SCHOOL_SET,
   minEducation: EDUCATION_LEVEL,

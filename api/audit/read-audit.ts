@@ -13,6 +13,7 @@ import {
   type EventRow,
   type SubjectName,
 } from './audit.repo.ts'
+import { partsOfPolicyId } from '../rules/policy.ts'
 import type { AuditFilter } from './audit.schemas.ts'
 import { eventChanges } from './event-words.ts'
 
@@ -34,11 +35,34 @@ export async function subjectNames(run: Run, rows: readonly EventRow[]): Promise
 
 /** 公示编号, 决策编号 and the like stand in the event itself. */
 const ownName = (row: EventRow): string | null => {
-  const { number, title, fileName, name } = { ...row.before, ...row.after }
-  return [number, title, fileName, name].find((words): words is string => typeof words === 'string') ?? null
+  const { number, title, fileName, name, project } = { ...row.before, ...row.after }
+  return [number, title, fileName, name, project].find((words): words is string => typeof words === 'string') ?? null
+}
+
+/** What has neither a name nor a number of its own, by its kind. */
+const KIND_TITLE: Readonly<Record<string, string>> = {
+  ledger: '指标台账',
+  admission: '准入条件',
+  trial: '政策试算',
+  need: '特殊需求',
+  report: '年终执行情况',
+  demand: '需求申报',
+  demandSummary: '需求汇总',
+  demandRanking: '需求排序',
+  demandReminder: '需求催报',
+  plan: '分配方案',
+  demo: '演示日期',
+}
+/** 'policy-2018.2026-1' and '2026' in words; else the kind, else the identifier as it is. */
+function plainName({ subjectType, subjectId }: EventRow): string {
+  const policy = subjectType === 'policy' ? partsOfPolicyId(subjectId) : null
+  if (policy) return `${policy.text.slice('policy-'.length)} 年文本${policy.year ? ` ${policy.year} 年度第 ${policy.seq} 版` : ''}`
+  if (subjectType === 'year') return `${subjectId} 年度`
+  if (subjectType === 'calendar') return `${subjectId} 年放假安排`
+  return KIND_TITLE[subjectType] ?? subjectId
 }
 export const subjectOf = (row: EventRow, names: ReadonlyMap<string, string>): string =>
-  names.get(row.caseId ?? '') ?? names.get(row.subjectId) ?? ownName(row) ?? row.subjectId
+  names.get(row.caseId ?? '') ?? names.get(row.subjectId) ?? ownName(row) ?? plainName(row)
 
 const present = (row: EventRow, names: ReadonlyMap<string, string>) => ({
   id: row.id,

@@ -2,18 +2,15 @@
 import type { Run } from '../core/context.ts'
 import type { FieldError } from '../core/errors.ts'
 import { currentMaterials } from '../materials/materials.repo.ts'
-import { assessCase, findings, type CaseFacts, type Finding } from '../rules/eligibility.ts'
+import { assessCase, findings, type Finding } from '../rules/eligibility.ts'
 import { checkPersonName, checkPhone } from '../rules/identifiers.ts'
 import { checklistOf, missingMaterials, type ChecklistItem } from '../rules/materials.ts'
-import type { Policy } from '../rules/policy.ts'
 import { waive, type Verdict } from '../rules/regulation.ts'
-import { caseFacts } from './case-facts.ts'
+import { caseFacts, type CaseJudged } from './case-facts.ts'
 import type { CaseRow } from './cases.repo.ts'
 import { FIELD_LABEL, REQUIRED_FIELDS } from './cases.schemas.ts'
 
-export interface Assessment {
-  facts: CaseFacts
-  policy: Policy
+export interface Assessment extends CaseJudged {
   /** With the soft refusals taken out that a recorded decision waived. */
   verdict: Verdict
   findings: Finding[]
@@ -38,7 +35,7 @@ function fieldErrors(row: CaseRow): FieldError[] {
 }
 
 export async function assess(run: Run, row: CaseRow): Promise<Assessment> {
-  const { facts, policy } = await caseFacts(run, row)
+  const { facts, policy, keeps } = await caseFacts(run, row)
   const have = (await currentMaterials(run.tx, row.id)).map((material) => material.kind)
   const missing = missingMaterials(checklistOf(facts.graduate, 'declaration'), have)
   const verdict = waive(assessCase(facts, policy), row.waivedCodes)
@@ -47,6 +44,7 @@ export async function assess(run: Run, row: CaseRow): Promise<Assessment> {
   return {
     facts,
     policy,
+    keeps,
     verdict,
     findings: findings(facts, policy),
     fields,

@@ -1,9 +1,9 @@
 /** From rows to what the rules ask. */
-import { schoolSetsOn } from '../../db/reference/index.ts'
 import type { Run } from '../core/context.ts'
 import type { CaseFacts, EmployerFacts } from '../rules/eligibility.ts'
 import type { Policy } from '../rules/policy.ts'
-import { yearContext } from '../years/year-context.ts'
+import { admissionInForce, readAdmission } from '../policies/policies.repo.ts'
+import { policyOfCase } from '../years/year-context.ts'
 import { adverseUntilOf, orgById, type CaseRow } from './cases.repo.ts'
 
 type Org = NonNullable<Awaited<ReturnType<typeof orgById>>>
@@ -32,11 +32,25 @@ export const employerFacts = (org: Org): EmployerFacts =>
     archiveArranged: org.archiveArranged,
   })
 
-/** In: a case. Out: the facts for its verdict today (or on the day it was submitted) and the text of its year. */
-export async function caseFacts(run: Run, row: CaseRow): Promise<{ facts: CaseFacts; policy: Policy }> {
+/** The unit's conditions that a case stands under: those of its first submission, or those in force while it was never submitted. */
+async function admissionOf(run: Run, row: CaseRow) {
+  if (!row.policyId) return admissionInForce(run.tx, row.unitId)
+  return row.admissionId ? readAdmission(run.tx, row.admissionId) : undefined
+}
+
+export interface CaseJudged {
+  facts: CaseFacts
+  policy: Policy
+  /** What the case keeps from its first submission on. */
+  keeps: { policyId: string; admissionId: string | null }
+}
+
+/** In: a case. Out: the facts for its verdict today (or on the day it was submitted) and the policy it stands under. */
+export async function caseFacts(run: Run, row: CaseRow): Promise<CaseJudged> {
   const employer = await orgById(run.tx, row.employerId)
   const unit = await orgById(run.tx, row.unitId)
-  const { policy } = await yearContext(run, row.intakeYear)
+  const { policy, schoolSetsOn } = await policyOfCase(run, row)
+  const admission = await admissionOf(run, row)
   const day = row.status === 'DRAFT' || row.status === 'RETURNED' ? run.today : (row.submittedOn ?? run.today)
   const adverse = row.citizenIdIndex ? await adverseUntilOf(run.tx, row.citizenIdIndex, day) : null
   const facts = given<CaseFacts>({
@@ -47,8 +61,8 @@ export async function caseFacts(run: Run, row: CaseRow): Promise<{ facts: CaseFa
     submittedOn: day,
     schoolSets: row.form.schoolCode ? schoolSetsOn(row.form.schoolCode, day) : [],
     adverseUntil: adverse,
-    admission: unit?.admission,
+    admission: admission?.conditions,
     unitSuspension: unit ? suspension(unit) : undefined,
   })
-  return { facts, policy }
+  return { facts, policy, keeps: { policyId: policy.id, admissionId: admission?.id ?? null } }
 }

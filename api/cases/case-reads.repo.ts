@@ -139,6 +139,9 @@ export const decisionOf = async (tx: Tx, id: string) =>
   )[0] ?? null
 
 /** The verdict last acted on; index case_verdicts_case. */
+/** Every verdict acted on, newest first; index case_verdicts_case. */
+export const verdictsOf = (tx: Tx, caseId: string) =>
+  tx.select().from(caseVerdicts).where(eq(caseVerdicts.caseId, caseId)).orderBy(desc(caseVerdicts.at)).limit(50)
 export const lastVerdict = async (tx: Tx, caseId: string) =>
   (await tx.select().from(caseVerdicts).where(eq(caseVerdicts.caseId, caseId)).orderBy(desc(caseVerdicts.at)).limit(1))[0] ?? null
 

@@ -3,6 +3,7 @@ import { validate } from '../core/validate.ts'
 import { batchEffect, batchEffectInput } from './batch-effect.ts'
 import { caseHistory } from './case-history.ts'
 import { caseFilter, caseIdParam, caseListQuery, historyQuery } from './case-list.schemas.ts'
+import { explainCase, explanationQuery } from './explain-case.ts'
 import { exportCases } from './export-cases.ts'
 import { caseFilterOrgs, caseNeighbours, listCases, summarizeCases } from './list-cases.ts'
 import { readCasePage } from './read-case.ts'
@@ -24,6 +25,9 @@ export const caseReadsRoutes = router()
   })
   .post('/batch-effect', validate('json', batchEffectInput), async (c) => c.json(await batchEffect(c.var.ctx, c.req.valid('json')), 200))
   .get('/:id', address, async (c) => c.json(await readCasePage(c.var.ctx, c.req.valid('param')), 200))
+  .get('/:id/explanation', address, validate('query', explanationQuery), async (c) =>
+    c.json(await explainCase(c.var.ctx, { ...c.req.valid('param'), ...c.req.valid('query') }), 200),
+  )
   .get('/:id/history', address, validate('query', historyQuery), async (c) =>
     c.json(await caseHistory(c.var.ctx, { ...c.req.valid('param'), ...c.req.valid('query') }), 200),
   )

@@ -12,6 +12,8 @@ import {
   TRAINING_MODE,
 } from '../rules/terms.ts'
 
+export { FIELD_LABEL } from './field-label.schemas.ts'
+
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '请填写日期，格式为 2026-06-30')
 const text = (max: number, label: string) => z.string().trim().max(max, `${label}不能超过 ${max} 字`)
 
@@ -95,55 +97,6 @@ export const REQUIRED_FIELDS = [
   'archiveAddress',
   'archiveContact',
 ] as const satisfies (keyof CaseForm)[]
-
-/** Field labels as printed on the approval form; the order is that of the form. */
-export const FIELD_LABEL: Record<keyof CaseForm | 'citizenId', string> = {
-  name: '姓名',
-  citizenId: '公民身份号码',
-  sex: '性别',
-  birthDate: '出生日期',
-  ethnicity: '民族',
-  politicalStatus: '政治面貌',
-  phone: '联系电话',
-  email: '电子邮箱',
-  originPlace: '生源地',
-  hukouPlace: '现户籍地',
-  beijingHukou: '是否已有北京常住户口',
-  educationLevel: '学历',
-  degree: '学位',
-  schoolCode: '院校代码',
-  schoolName: '毕业院校',
-  department: '院系',
-  major: '专业',
-  trainingMode: '培养方式',
-  unifiedPlan: '列入国家统一招生计划',
-  enrolledOn: '入学日期',
-  graduatesOn: '毕业日期',
-  onTime: '按时毕业并获得学历学位',
-  studyEmployment: '在校期间劳动关系',
-  entryRoute: '引进类别',
-  quotaKind: '指标类别',
-  offQuotaCategory: '不占指标类别',
-  offQuotaBasis: '不占指标依据',
-  founderRole: '本人为发起人或主要创始人',
-  founderShare: '创办时持股比例（%）',
-  founderShareOriginal: '创办时即持有（非转让或后期入股）',
-  startupIndustry: '属于本市重点支持产业',
-  startupResults: '创新创业成效',
-  familyInBeijing: '在本市有直系亲属需要照顾',
-  familyRelation: '与亲属关系',
-  parentsBeijingHukou: '父母双方均已调京并有常住户口',
-  parentsMovedOn: '父母调京日期',
-  postTitle: '拟任岗位',
-  postCategory: '岗位类别',
-  matchStatement: '专业与岗位匹配说明',
-  contractFrom: '合同起始日',
-  contractTo: '合同终止日',
-  serviceYears: '约定服务期（年）',
-  archiveHolder: '存档机构',
-  archiveAddress: '档案转递地址',
-  archiveContact: '档案联系人及电话',
-}
 
 /** Sections of the form as the task list shows them. */
 export const FORM_SECTIONS = [

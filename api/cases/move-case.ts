@@ -10,7 +10,7 @@ import { CASE_STATUS, TRANSITIONS, type CaseAction, type Transition } from '../r
 import { citationText } from '../rules/citation.ts'
 import { quotaEffect } from '../rules/quota.ts'
 import { isOpenOn } from '../rules/windows.ts'
-import { provisionalWorkdays, yearContext } from '../years/year-context.ts'
+import { policyOfCase, provisionalWorkdays, yearContext } from '../years/year-context.ts'
 import { lockCase, saveCase, type CaseChange, type CaseRow } from './cases.repo.ts'
 
 /** Address of a case in a request; the version is the one the person looked at. */
@@ -62,7 +62,9 @@ function enforceTransition(run: Run, row: CaseRow, action: CaseAction, note: str
 
 async function moveQuota(run: Run, row: CaseRow, action: CaseAction): Promise<CaseRow['quotaHeld'] | undefined> {
   const context = await yearContext(run, row.intakeYear)
-  const effect = quotaEffect(action, row.quotaHeld, isOpenOn(context.windows.declaration, run.today), row.quotaKind === 'OFF_QUOTA')
+  // of a closed year nothing moves: a case goes on, its unit of quota stays spent
+  const inside = context.row.status !== 'closed' && isOpenOn(context.windows.declaration, run.today)
+  const effect = quotaEffect(action, row.quotaHeld, inside, row.quotaKind === 'OFF_QUOTA')
   if (effect === 'none') return undefined
   const post = () =>
     postMovement(run, {
@@ -83,7 +85,7 @@ async function moveQuota(run: Run, row: CaseRow, action: CaseAction): Promise<Ca
 async function clockOf(run: Run, row: CaseRow, transition: Transition): Promise<Pick<CaseChange, 'dueOn' | 'dueProvisional'>> {
   if (transition.to === row.status) return {}
   if (!transition.clock) return { dueOn: null, dueProvisional: false }
-  const { policy } = await yearContext(run, row.intakeYear)
+  const { policy } = await policyOfCase(run, row)
   const { day, provisional } = (await provisionalWorkdays(run)).addWorkdays(run.today, policy[transition.clock].value)
   return { dueOn: day, dueProvisional: provisional }
 }

@@ -8,7 +8,7 @@ import { FINAL, TRANSITIONS, type CaseStatus } from '../rules/case-status.ts'
 import { findings, type CaseFacts, type Finding } from '../rules/eligibility.ts'
 import { maskCitizenId } from '../rules/identifiers.ts'
 import { checklistOf, missingMaterials, type Stage } from '../rules/materials.ts'
-import { policyById } from '../rules/policy.ts'
+import { policyOf } from '../policies/policy-in-force.ts'
 import { provisionalWorkdays, yearContext } from '../years/year-context.ts'
 import { caseActions } from './case-actions.ts'
 import { caseFacts } from './case-facts.ts'
@@ -56,7 +56,7 @@ export interface Checks {
 async function checksOf(run: Run, row: CaseRow): Promise<Checks> {
   const stored = OPEN.includes(row.status) ? null : await lastVerdict(run.tx, row.id)
   if (stored) {
-    const policy = policyById(stored.policyId)
+    const policy = await policyOf(run, stored.policyId)
     return {
       findings: findings(stored.facts as unknown as CaseFacts, policy),
       policy: { id: policy.id, title: policy.title },

@@ -6,7 +6,7 @@ import { endLetters } from '../letters/issue-letter.ts'
 import { removeFromNotice } from '../notices/publish-notice.ts'
 import { TRANSITIONS } from '../rules/case-status.ts'
 import { adverseUntil, GRADUATE_SANCTION, needsDeregistration } from '../rules/sanctions.ts'
-import { yearContext } from '../years/year-context.ts'
+import { policyOfCase } from '../years/year-context.ts'
 import { insertAdverseRecord, saveCase, type CaseRow } from './cases.repo.ts'
 import { caseForUpdate, caseRef, moveCase } from './move-case.ts'
 import { reasoned, remark } from './review-case.ts'
@@ -81,7 +81,7 @@ export const disqualifyCase = command({
   input: reasoned.extend({ cause: z.enum(['FRAUD', 'BRIBERY']).default('FRAUD') }),
   async run(run, input) {
     const row = await caseForUpdate(run, input)
-    const { policy } = await yearContext(run, row.intakeYear)
+    const { policy } = await policyOfCase(run, row)
     const referral = needsDeregistration(input.cause, row.status === 'REGISTERED' || row.status === 'ARCHIVED')
     if (row.status === 'IN_NOTICE') await removeFromNotice(run, row.id)
     const ended = await endLetters(run, row, 'disqualify', input.note)

@@ -5,6 +5,7 @@ import { refuse } from '../core/errors.ts'
 import { query } from '../core/query.ts'
 import type { Run } from '../core/context.ts'
 import { citationText } from '../rules/citation.ts'
+import { explain } from '../rules/explain.ts'
 import { enforceWindow, yearContext } from '../years/year-context.ts'
 import { assess, type Assessment } from './assess-case.ts'
 import { insertVerdict, orgById, readCase, type CaseRow } from './cases.repo.ts'
@@ -68,6 +69,7 @@ export const submitCase = command({
       policyId: assessment.policy.id,
       facts: { ...assessment.facts },
       verdict: assessment.verdict,
+      explanation: explain(assessment.facts, assessment.policy),
       waived: row.waivedCodes,
       at: run.now,
     })
@@ -83,6 +85,7 @@ export const submitCase = command({
         consentedAt: null,
         noticeId: null,
         verdict: assessment.verdict,
+        ...assessment.keeps,
       },
     })
     return { result: { id: row.id, status: moved.row.status, version: moved.row.version }, event: moved.event }

@@ -4,9 +4,15 @@ import { generateSpecs } from 'hono-openapi'
 import type { Config } from '../config.ts'
 import type { Env } from './env.ts'
 import { ERROR_STATUS } from './errors.ts'
+import { isKeyed } from './request.ts'
+import { ROUTE_DETAIL } from './route-details.ts'
 import { ROUTE_GROUPS, ROUTE_SUMMARY } from './route-summaries.ts'
 
-type Operation = Record<string, unknown> & { responses?: Record<string, unknown>; requestBody?: unknown; parameters?: unknown[] }
+type Operation = Record<string, unknown> & {
+  responses?: Record<string, unknown>
+  requestBody?: { content?: Record<string, object> }
+  parameters?: unknown[]
+}
 interface Document {
   openapi: string
   info: { title: string; version: string; description: string }
@@ -14,7 +20,6 @@ interface Document {
   components: Record<string, unknown>
 }
 
-const READS = new Set(['get', 'head'])
 /** /api/cases/{id} as the router has it: /api/cases/:id. */
 const routerPath = (path: string) => path.replaceAll(/\{([^}]+)\}/g, ':$1')
 
@@ -57,14 +62,24 @@ const KEY_HEADER = {
 function describe(method: string, path: string, operation: Operation): Operation {
   const address = `${method.toUpperCase()} ${routerPath(path)}`
   const group = /^\/api\/([^/]+)/.exec(path)?.[1] ?? 'health'
-  const keyed = !READS.has(method) && path.startsWith('/api/') && !path.startsWith('/api/session')
+  const keyed = isKeyed(method.toUpperCase(), path)
+  const detail = ROUTE_DETAIL[address]
   return {
     ...operation,
     summary: ROUTE_SUMMARY[address] ?? address,
+    ...(detail ? { description: detail.description } : {}),
     tags: [ROUTE_GROUPS[group] ?? group],
     parameters: [...(operation.parameters ?? []), ...(keyed ? [KEY_HEADER] : [])],
-    responses: { 200: { description: '办成' }, default: PROBLEM },
+    ...(detail?.request ? { requestBody: withExample(operation.requestBody, detail.request) } : {}),
+    responses: { 200: { description: '办成', ...(detail?.answer ? exampleOf(detail.answer) : {}) }, default: PROBLEM },
   }
+}
+
+const exampleOf = (example: unknown) => ({ content: { 'application/json': { example } } })
+/** The body as its schema describes it, with an example beside the schema. */
+function withExample(body: Operation['requestBody'], example: unknown): Operation['requestBody'] {
+  const json = body?.content?.['application/json'] ?? {}
+  return { ...body, content: { 'application/json': { ...json, example } } }
 }
 
 /** In: the application with all its routes. Out: the OpenAPI 3.1 document. */

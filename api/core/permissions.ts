@@ -26,6 +26,8 @@ export const PERMISSIONS = {
   'year.read': [...READERS, 'graduate', 'public'],
   'year.open': ['bureau:approver', 'bureau:admin'],
   'year.edit': ['bureau:approver', 'bureau:admin'],
+  'policy.edit': ['bureau:clerk', 'bureau:approver', 'bureau:admin'],
+  'policy.try': [...B, 'auditor', 'supervisingUnit:clerk', 'supervisingUnit:approver', 'supervisingUnit:admin'],
   'calendar.enter': ['bureau:clerk', 'bureau:approver', 'bureau:admin'],
 
   'decision.read': [...B, ...U, 'auditor'],
@@ -34,6 +36,19 @@ export const PERMISSIONS = {
   'plan.edit': ['bureau:clerk', 'bureau:approver', 'supervisingUnit:clerk', 'supervisingUnit:approver'],
   'quota.read': READERS,
   'ledger.read': READERS,
+
+  'demand.read': READERS,
+  'demand.edit': EMPLOYER_ACTS,
+  'demand.review': ['supervisingUnit:clerk', 'supervisingUnit:reviewer', 'supervisingUnit:approver'],
+  'demand.report': ['supervisingUnit:approver'],
+  'demand.collect': [...B, 'auditor'],
+  'demand.remind': ['bureau:clerk', 'bureau:approver', 'supervisingUnit:clerk', 'supervisingUnit:reviewer', 'supervisingUnit:approver'],
+  'evaluation.read': [...B, ...U, 'auditor'],
+  'evaluation.score': ['supervisingUnit:clerk', 'supervisingUnit:reviewer', 'supervisingUnit:approver'],
+  'need.read': [...B, ...U, 'auditor'],
+  'need.ask': ['supervisingUnit:clerk', 'supervisingUnit:approver'],
+  'ledger.prove': [...B, 'auditor'],
+  'report.draft': ['bureau:clerk', 'bureau:approver', 'supervisingUnit:clerk', 'supervisingUnit:approver'],
 
   'case.read': [...READERS, 'graduate'],
   'case.revealId': [...B, ...U, ...E],
@@ -86,7 +101,7 @@ export const PERMISSIONS = {
 
   'notification.read': READERS,
   'audit.read': [...B, 'auditor'],
-  'report.read': READERS,
+  'report.read': [...B, ...U, 'auditor'],
   'system.run': ['system'],
 } as const satisfies Record<string, readonly Holder[]>
 export type Permission = keyof typeof PERMISSIONS

@@ -31,10 +31,16 @@ export const keepSameSite: MiddlewareHandler = async (c, next) => {
   await next()
 }
 
-/** Every change carries a key, so that a repeated one is not done twice. Signing in and out change nothing worth repeating. */
+/** What is asked by POST and changes nothing worth repeating: signing in and out, and the self-check, which stores nothing. */
+const KEYLESS = /^\/api\/(session|public\/self-check)(\/|$)/
+
+/** Whether a request needs a key: every change does. */
+export const isKeyed = (method: string, path: string) => !READS.has(method) && path.startsWith('/api/') && !KEYLESS.test(path)
+
+/** Every change carries a key, so that a repeated one is not done twice. */
 export const needKey: MiddlewareHandler = async (c, next) => {
   const key = c.req.header('idempotency-key')
-  if (!READS.has(c.req.method) && !c.req.path.startsWith('/api/session')) {
+  if (isKeyed(c.req.method, c.req.path)) {
     if (!key) throw refuse('idempotency-key-missing', '请求缺少编号（Idempotency-Key）')
     if (!/^[\w-]{8,80}$/.test(key)) throw refuse('bad-request', '请求编号（Idempotency-Key）格式不正确')
   }

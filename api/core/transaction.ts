@@ -1,7 +1,7 @@
 /** Opens every transaction of the application: its role, what the actor may see, and a retry when two acts crossed. */
 import { sql } from 'drizzle-orm'
 import { APP_ROLE } from '../../db/migrate.ts'
-import type { Tx } from '../../db/client.ts'
+import type { Database, Tx } from '../../db/client.ts'
 import type { Ctx, Run } from './context.ts'
 import { asRefusal, refuse, sqlState } from './errors.ts'
 import { isAllowed, type Permission } from './permissions.ts'
@@ -61,3 +61,16 @@ export async function elevated<T>(run: Run, work: () => Promise<T>): Promise<T> 
   await setTier(run.actor.tier)
   return result
 }
+
+/**
+ * Reads as the system in one snapshot: what others commit meanwhile is not seen half. For the proof of the ledger, which a command also runs;
+ * hence from the pool itself and not from a request's transaction.
+ */
+export const inSnapshot = <T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  db.transaction(
+    async (tx) => {
+      await tx.execute(sql`select set_config('role', ${APP_ROLE}, true), set_config('app.tier', 'system', true)`)
+      return work(tx)
+    },
+    { isolationLevel: 'repeatable read', accessMode: 'read only' },
+  )

@@ -16,19 +16,15 @@ export const readDecision = async (tx: Tx, id: string): Promise<DecisionRow | un
 export const successorOf = async (tx: Tx, id: string) =>
   (await tx.select({ id: decisions.id, number: decisions.number }).from(decisions).where(eq(decisions.supersedesId, id)).limit(1))[0]
 
-/** The name under which an organisation uploaded minutes with this hash; index events_subject. */
-export async function minutesName(tx: Tx, sha256: string, orgId: string): Promise<string | undefined> {
+/** Papers that are uploaded before the act that names them by their hash; the subject under which the trace keeps who brought them. */
+export type PaperKind = 'minutes' | 'needPaper'
+
+/** The name under which an organisation uploaded a paper with this hash; index events_subject. */
+export async function uploadedName(tx: Tx, kind: PaperKind, sha256: string, orgId: string): Promise<string | undefined> {
   const [row] = await tx
     .select({ after: events.after })
     .from(events)
-    .where(
-      and(
-        eq(events.subjectType, 'minutes'),
-        eq(events.subjectId, sha256),
-        eq(events.actorOrgId, orgId),
-        eq(events.act, 'decision.attachMinutes'),
-      ),
-    )
+    .where(and(eq(events.subjectType, kind), eq(events.subjectId, sha256), eq(events.actorOrgId, orgId)))
     .orderBy(desc(events.id))
     .limit(1)
   return row && String(row.after?.['name'] ?? '')

@@ -3,12 +3,14 @@ import { z } from 'zod'
 import { router } from '../core/env.ts'
 import { refuse } from '../core/errors.ts'
 import { validate } from '../core/validate.ts'
+import { cutQuota, previewCut } from './cut-quota.ts'
 import { attachMinutes, downloadMinutes, MINUTES_MAX_BYTES } from './attach-minutes.ts'
 import {
   annualTotalInput,
+  cutEffectQuery,
+  cutInput,
   decisionsQuery,
   publishPlanInput,
-  reportInput,
   totalEffectQuery,
   transferEffectQuery,
   transferInput,
@@ -17,7 +19,6 @@ import {
 import { publishPlan } from './publish-plan.ts'
 import { getDecision, listDecisions } from './read-decisions.ts'
 import { previewAnnualTotal, recordAnnualTotal } from './record-annual-total.ts'
-import { recordReport } from './record-report.ts'
 import { previewTransfer, transferQuota } from './transfer-quota.ts'
 import { previewWaiver, waiveRules } from './waive-rules.ts'
 
@@ -43,11 +44,12 @@ export const decisionsRoutes = router()
     c.json(await previewTransfer(c.var.ctx, c.req.valid('query')), 200),
   )
   .post('/transfer', validate('json', transferInput), async (c) => c.json(await transferQuota(c.var.ctx, c.req.valid('json')), 200))
+  .get('/cut', validate('query', cutEffectQuery), async (c) => c.json(await previewCut(c.var.ctx, c.req.valid('query')), 200))
+  .post('/cut', validate('json', cutInput), async (c) => c.json(await cutQuota(c.var.ctx, c.req.valid('json')), 200))
   .get('/waiver/:caseId', validate('param', z.object({ caseId: z.uuid() })), async (c) =>
     c.json(await previewWaiver(c.var.ctx, c.req.valid('param')), 200),
   )
   .post('/waiver', validate('json', waiverInput), async (c) => c.json(await waiveRules(c.var.ctx, c.req.valid('json')), 200))
-  .post('/report', validate('json', reportInput), async (c) => c.json(await recordReport(c.var.ctx, c.req.valid('json')), 200))
   .get('/:id', validate('param', ref), async (c) => c.json(await getDecision(c.var.ctx, c.req.valid('param')), 200))
   .get('/:id/minutes', validate('param', ref), async (c) => {
     const { body, headers } = await downloadMinutes(c.var.ctx, c.req.valid('param').id)

@@ -1,6 +1,8 @@
 /** Shapes of collective decisions (Articles 19-21). What a record must hold is the rules' to say, so an unfinished one passes here and is refused there with its article. */
 import { z } from 'zod'
 import type { DecisionKind } from '../rules/decision.ts'
+import { FINDING } from '../rules/sanctions.ts'
+import { keysOf } from '../rules/terms.ts'
 import { amount } from '../quotas/quotas.schemas.ts'
 import { yearNumber } from '../years/years.schemas.ts'
 
@@ -13,6 +15,9 @@ export const DECISION = {
   waiver: { title: '原则性条件的例外', bureau: 'WAIVER', supervisingUnit: 'WAIVER' },
   executionReport: { title: '年终执行情况', bureau: 'EXECUTION_REPORT', supervisingUnit: 'EXECUTION_REPORT' },
   sanction: { title: '检查处理', bureau: 'SANCTION', supervisingUnit: 'SANCTION' },
+  policyPoints: { title: '核定政策文本', bureau: 'POLICY_POINTS', supervisingUnit: 'POLICY_POINTS' },
+  policyVersion: { title: '年度政策版本', bureau: 'POLICY_ADOPTION', supervisingUnit: 'POLICY_ADOPTION' },
+  admission: { title: '用人单位准入条件', bureau: 'ADMISSION_CONDITIONS', supervisingUnit: 'ADMISSION_CONDITIONS' },
 } as const satisfies Record<string, { title: string; bureau: DecisionKind; supervisingUnit: DecisionKind }>
 export type StoredDecisionKind = keyof typeof DECISION
 
@@ -48,8 +53,22 @@ export const transferInput = decided.extend({
   amount: amount.min(1, '调剂数量应为正整数'),
   reason: z.string().trim().min(2, '请写明调剂的理由').max(200, '理由不能超过 200 字'),
 })
+/** A cut follows a finding (26); `OTHER` findings are named in the reason. */
+export const cutInput = decided.extend({
+  year: yearNumber,
+  orgId: z.uuid('请选择被压减的单位'),
+  finding: z.enum(keysOf(FINDING), '请选择检查发现的情形'),
+  amount: amount.min(1, '压减数量应为正整数'),
+  reason: z.string().trim().min(2, '请写明查实的情况').max(500, '查实的情况不能超过 500 字'),
+})
+export const specialNeedInput = decided.extend({
+  needId: z.uuid(),
+  version: z.number().int(),
+  granted: amount.min(1, '同意的数量应为正整数'),
+  /** By how much the annual total is raised, as it was shown. */
+  raise: amount,
+})
 export const waiverInput = decided.extend({ caseId: z.uuid(), codes: z.array(z.string().max(60)).min(1, '请选择要例外的条件').max(20) })
-export const reportInput = decided.extend({ year: yearNumber, kind: z.enum(['executionReport']).default('executionReport') })
 
 export const transferEffectQuery = z.object({
   year: yearNumber,
@@ -57,6 +76,8 @@ export const transferEffectQuery = z.object({
   toOrgId: z.uuid(),
   amount: z.coerce.number().int().min(1),
 })
+export const cutEffectQuery = z.object({ year: yearNumber, orgId: z.uuid(), amount: z.coerce.number().int().min(1) })
+export const specialNeedEffectQuery = z.object({ granted: z.coerce.number().int().min(1) })
 export const totalEffectQuery = z.object({ year: yearNumber, total: z.coerce.number().int().min(0) })
 export const decisionsQuery = z.object({
   year: yearNumber.optional(),

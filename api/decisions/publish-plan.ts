@@ -10,7 +10,8 @@ import { publishPlanInput } from './decisions.schemas.ts'
 import { recordDecision } from './record-decision.ts'
 
 function enforceEffect(effect: PlanEffect, seen: string): void {
-  if (effect.faults.length > 0) throw refuse('quota-exhausted', effect.faults[0]!.message, { facts: { faults: effect.faults } })
+  const [fault] = effect.faults
+  if (fault) throw refuse(fault.kind === 'quota' ? 'quota-exhausted' : 'invalid', fault.message, { facts: { faults: effect.faults } })
   if (effect.allocated + effect.recalled === 0) throw refuse('conflict', '方案与现有分配一致，没有需要公布的变动')
   if (effect.seen !== seen) throw refuse('changed-meanwhile', '各单位的指标在您查看后有变动，请重新核对后再公布')
 }

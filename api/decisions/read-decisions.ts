@@ -1,7 +1,10 @@
+import type { Run } from '../core/context.ts'
 import { refuse } from '../core/errors.ts'
 import { query } from '../core/query.ts'
 import { ELIGIBILITY_RULES } from '../rules/eligibility.ts'
 import { MOVEMENT, type MovementKind } from '../rules/quota.ts'
+import { FINDING, type FindingKind } from '../rules/sanctions.ts'
+import { readNeed } from '../quotas/special-needs.repo.ts'
 import { orgById } from '../cases/cases.repo.ts'
 import { caseOfDecision, listDecisionRows, movementsOf, readDecision, successorOf } from './decisions.repo.ts'
 import { DECISION, type AccountEffect, type StoredDecisionKind } from './decisions.schemas.ts'
@@ -31,6 +34,22 @@ export const listDecisions = query(
   },
 )
 
+async function needOf(run: Run, id: unknown) {
+  const need = typeof id === 'string' ? await readNeed(run.tx, id) : undefined
+  return need ? { id: need.id, project: need.project, amount: need.amount, granted: need.granted } : null
+}
+
+/** An annual total as a decision of today keeps it; an earlier kind of decision keeps a single number. */
+const totalOf = (total: unknown) => (typeof total === 'object' && total !== null ? (total as { before: number; after: number }) : null)
+
+/** Of a cut: what was found, by which clause, and the words of it. */
+function sanctionOf(effect: Record<string, unknown>) {
+  const finding = effect['finding']
+  if (typeof finding !== 'string' || !Object.hasOwn(FINDING, finding)) return null
+  const { title, article } = FINDING[finding as FindingKind]
+  return { finding: finding as FindingKind, title, article, reason: String(effect['reason'] ?? '') }
+}
+
 /** One decision with what it brought about, what it replaced and what replaced it. */
 export const getDecision = query('decision.read', async (run, input: { id: string }) => {
   const row = await readDecision(run.tx, input.id)
@@ -54,6 +73,12 @@ export const getDecision = query('decision.read', async (run, input: { id: strin
       title: MOVEMENT[movement.kind as MovementKind].title,
     })),
     case: (caseId && (await caseOfDecision(run.tx, caseId))) || null,
+    need: await needOf(run, row.effect['needId']),
+    /** Of a special need: the annual total before and after. */
+    total: totalOf(row.effect['total']),
+    sanction: sanctionOf(row.effect),
+    /** The year-end report that it decided. */
+    reportId: typeof row.effect['reportId'] === 'string' ? row.effect['reportId'] : null,
     /** The conditions waived, by their titles with the article. */
     waivedRules: ((row.effect['codes'] ?? []) as string[]).map(ruleTitle),
   }

@@ -4,8 +4,9 @@ import type { Run } from '../core/context.ts'
 import { enforce, refuse } from '../core/errors.ts'
 import { claimNumber } from '../cases/cases.repo.ts'
 import { isRecorded } from '../rules/decision.ts'
+import type { Policy } from '../rules/policy.ts'
 import { yearContext } from '../years/year-context.ts'
-import { insertDecision, minutesName, readDecision, successorOf, type DecisionRow } from './decisions.repo.ts'
+import { insertDecision, readDecision, successorOf, uploadedName, type DecisionRow } from './decisions.repo.ts'
 import { DECISION, type DecisionRecordInput, type StoredDecisionKind } from './decisions.schemas.ts'
 
 export interface DecisionDraft {
@@ -15,12 +16,22 @@ export interface DecisionDraft {
   /** What takes effect with it, kept for good: figures before and after, the plan, the case. */
   effect: Record<string, unknown>
   caseId?: string
+  /** 21: the written request that a special need rests on. */
+  request?: { requestNo: string; requestedByDistrict: boolean; districtConsentNo?: string }
+  /** The clause that the decision rests on, when it is not its kind's usual one: 26(3). */
+  article?: string
+  /** What the record must meet for a year that is not open yet; else the policy of the year. */
+  policy?: Policy
 }
 
+const ARTICLE: Partial<Record<StoredDecisionKind, string>> = { waiver: '21', specialNeed: '21', sanction: '26' }
+const articleOf = (run: Run, { kind, article }: DecisionDraft): string =>
+  article ?? ARTICLE[kind] ?? (run.actor.tier === 'bureau' ? '19' : '20')
+
 /** Refuses a record that is incomplete or not this tier's to take, with every reason and its article. */
-async function enforceRecord(run: Run, { kind, year, record }: DecisionDraft): Promise<void> {
+async function enforceRecord(run: Run, { kind, year, record, request, policy: given }: DecisionDraft): Promise<void> {
   const tier = run.actor.tier === 'bureau' ? 'bureau' : 'supervisingUnit'
-  const { policy } = await yearContext(run, year)
+  const policy = given ?? (await yearContext(run, year)).policy
   const { meetingOn, attendees, item, conclusion, adopted, minutes } = record
   enforce(
     isRecorded(
@@ -34,6 +45,7 @@ async function enforceRecord(run: Run, { kind, year, record }: DecisionDraft): P
         ...(meetingOn ? { meetingOn } : {}),
         ...(adopted === undefined ? {} : { adopted }),
         ...(minutes ? { minutesFileId: minutes } : {}),
+        ...request,
       },
       policy,
     ),
@@ -58,7 +70,7 @@ export async function recordDecision(run: Run, draft: DecisionDraft): Promise<{ 
   const earlier = await enforceSuperseding(run, draft)
   const orgId = run.actor.orgId!
   const { record, kind, year } = draft
-  const fileName = await minutesName(run.tx, record.minutes!, orgId)
+  const fileName = await uploadedName(run.tx, 'minutes', record.minutes!, orgId)
   if (fileName === undefined)
     throw refuse('invalid', '没有找到上传的会议纪要，请重新上传', {
       errors: [{ pointer: '/record/minutes', detail: '没有找到上传的会议纪要，请重新上传' }],
@@ -86,7 +98,7 @@ export async function recordDecision(run: Run, draft: DecisionDraft): Promise<{ 
     event: {
       subject: { type: 'decision', id: decision.id },
       act: 'decision.record',
-      article: kind === 'waiver' || kind === 'specialNeed' ? '21' : run.actor.tier === 'bureau' ? '19' : '20',
+      article: articleOf(run, draft),
       scopeOrgId: orgId,
       after: {
         number,

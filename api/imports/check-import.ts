@@ -1,5 +1,4 @@
 /** Second job of an import: checks its rows a portion at a time, each portion one transaction, so that progress is seen and nothing is done twice. */
-import { schoolSetsOn } from '../../db/reference/index.ts'
 import { employerFacts, given, suspension } from '../cases/case-facts.ts'
 import { orgById } from '../cases/cases.repo.ts'
 import type { CaseForm } from '../cases/cases.schemas.ts'
@@ -8,6 +7,8 @@ import { enqueue, type JobHandler } from '../core/jobs.ts'
 import { CASE_STATUS } from '../rules/case-status.ts'
 import { assessCase, type CaseFacts } from '../rules/eligibility.ts'
 import type { Policy } from '../rules/policy.ts'
+import { admissionInForce } from '../policies/policies.repo.ts'
+import type { PolicyInForce } from '../policies/policy-in-force.ts'
 import { yearContext } from '../years/year-context.ts'
 import { checkRow, rowFindings } from './check-row.ts'
 import { graduateTemplate } from './graduate-template.ts'
@@ -30,21 +31,23 @@ const PORTION = 500
 /** What every row of an import shares. */
 interface Shared {
   policy: Policy
+  schoolSetsOn: PolicyInForce['schoolSetsOn']
   base: Omit<CaseFacts, 'graduate' | 'schoolSets'>
 }
 
 async function sharedFacts(run: Run, record: ImportRecord): Promise<Shared> {
   const employer = await orgById(run.tx, record.orgId)
   const unit = employer?.parentId ? await orgById(run.tx, employer.parentId) : undefined
-  const { policy } = await yearContext(run, record.intakeYear)
+  const { policy, schoolSetsOn } = await yearContext(run, record.intakeYear)
+  const admission = unit && (await admissionInForce(run.tx, unit.id))
   const base = given<Shared['base']>({
     employer: employer ? employerFacts(employer) : { nature: 'OTHER', system: 'GENERAL', features: [] },
     intakeYear: record.intakeYear,
     submittedOn: run.today,
-    admission: unit?.admission,
+    admission: admission?.conditions,
     unitSuspension: unit ? suspension(unit) : undefined,
   })
-  return { policy, base }
+  return { policy, schoolSetsOn, base }
 }
 
 const hex = (person: Uint8Array) => Buffer.from(person).toString('hex')
@@ -52,7 +55,7 @@ const hex = (person: Uint8Array) => Buffer.from(person).toString('hex')
 export const knownNote = (known: Pick<KnownCase, 'caseNo' | 'status'>) =>
   `本年度已有申报 ${known.caseNo}（${CASE_STATUS[known.status]}），不再建立草稿；需要修改的请到该申报中办理`
 
-function factsOf({ base }: Shared, form: CaseForm, adverseUntil: string | undefined): CaseFacts {
+function factsOf({ base, schoolSetsOn }: Shared, form: CaseForm, adverseUntil: string | undefined): CaseFacts {
   return given<CaseFacts>({
     ...base,
     graduate: { ...form, quotaKind: form.quotaKind ?? 'IN_QUOTA' },

@@ -2,7 +2,8 @@
 import { findInstitution, institutionByCode } from '../../db/reference/index.ts'
 import { caseForm, FIELD_LABEL, type CaseForm } from '../cases/cases.schemas.ts'
 import { checkCitizenId, checkPersonName, checkPhone, checkSchoolCode, type Identified } from '../rules/identifiers.ts'
-import type { Verdict } from '../rules/regulation.ts'
+import { DEFAULT_TEXT, partsOfPolicyId } from '../rules/policy.ts'
+import type { Failure, Verdict } from '../rules/regulation.ts'
 import type { RowFinding } from '../../db/schema/imports.ts'
 import type { CellError, ParsedRow, TemplateSpec } from './template.ts'
 import { isYesNo, type FieldKey } from './graduate-template.ts'
@@ -93,14 +94,14 @@ function byColumn(errors: readonly CellError[], spec: TemplateSpec): CellError[]
 export function rowFindings(verdict: Verdict, wrong: readonly CellError[]): RowFinding[] {
   if (verdict.kind === 'pass') return []
   const told = (fields: readonly string[]) => fields.length > 0 && fields.every((field) => wrong.some((error) => error.column === field))
-  const refused = verdict.failures.map(({ cite, message }) => ({
-    kind: 'refused' as const,
-    article: cite.article,
-    title: cite.title,
-    message,
-  }))
+  // said where it is not the 2018 text's numbering
+  const placed = ({ cite, policy }: Pick<Failure, 'cite' | 'policy'>) => {
+    const text = cite.text ?? partsOfPolicyId(policy)?.text
+    return { article: cite.article, ...(text && text !== DEFAULT_TEXT ? { text } : {}), title: cite.title }
+  }
+  const refused = verdict.failures.map((one) => ({ kind: 'refused' as const, ...placed(one), message: one.message }))
   const missing = verdict.missing
     .filter(({ fields }) => !told(fields))
-    .map(({ cite, message }) => ({ kind: 'missing' as const, article: cite.article, title: cite.title, message }))
+    .map((one) => ({ kind: 'missing' as const, ...placed(one), message: one.message }))
   return [...refused, ...missing]
 }

@@ -6,7 +6,7 @@ import { refuse } from '../core/errors.ts'
 import { enqueue } from '../core/jobs.ts'
 import { query } from '../core/query.ts'
 import { plainFileName } from '../core/uploads.ts'
-import { policyById, type Policy } from '../rules/policy.ts'
+import type { Policy } from '../rules/policy.ts'
 import { yearContext } from '../years/year-context.ts'
 import { graduateTemplate } from './graduate-template.ts'
 import { insertImport, sameFile, type ImportRecord } from './imports.repo.ts'
@@ -23,11 +23,11 @@ export async function openYearPolicy(run: Run, year: number): Promise<Policy> {
   return policy
 }
 
-const policyIdOf = query('import.manage', async (run, year: number) => (await openYearPolicy(run, year)).id)
+const policyOfYear = query('import.manage', (run, year: number) => openYearPolicy(run, year))
 
 /** In: an open intake year. Out: its template as a workbook. */
 export async function templateFile(ctx: Ctx, year: number) {
-  const spec = graduateTemplate(year, policyById(await policyIdOf(ctx, year)))
+  const spec = graduateTemplate(year, await policyOfYear(ctx, year))
   const bytes = await templateWorkbook(spec)
   return { bytes, size: bytes.byteLength, mime: WORKBOOK_MIME, fileName: `${spec.title}（模板）.xlsx` }
 }
@@ -89,7 +89,7 @@ const recordImport = command({
  * Refuses with file-refused and the reason, window-closed, not-found for a year that was not opened.
  */
 export async function uploadImport(ctx: Ctx, input: z.output<typeof importUpload>) {
-  const spec = graduateTemplate(input.year, policyById(await policyIdOf(ctx, input.year)))
+  const spec = graduateTemplate(input.year, await policyOfYear(ctx, input.year))
   const bytes = new Uint8Array(await input.file.arrayBuffer())
   await enforceTemplate(bytes, spec)
   const stored = await ctx.deps.files.put(bytes)

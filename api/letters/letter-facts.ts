@@ -172,12 +172,30 @@ export const publicNoticeFacts = z.strictObject({
 })
 export type PublicNoticeFacts = z.infer<typeof publicNoticeFacts>
 
+const cell = z.string().trim().max(120)
+
+/** 年终执行情况报告 (第十九条、第二十条): the words block by block, then the tables; the first column names its row, the others are figures. */
+export const executionReportFacts = z.strictObject({
+  title: text(120),
+  issuer: text(80),
+  decisionNo: blank(40),
+  draft: z.boolean(),
+  asOf: day,
+  issuedOn: day,
+  blocks: z.array(z.strictObject({ title: text(40), paragraphs: z.array(text(4000)).max(60) })).max(12),
+  tables: z
+    .array(z.strictObject({ title: text(60), heads: z.array(cell).min(2).max(12), rows: z.array(z.array(cell)).max(20_000) }))
+    .max(12),
+})
+export type ExecutionReportFacts = z.infer<typeof executionReportFacts>
+
 /** Every paper the typesetter knows, with the schema of its facts. */
 export const letterFacts = {
   approvalForm: approvalFormFacts,
   acceptanceLetter: acceptanceLetterFacts,
   introductionLetter: introductionLetterFacts,
   publicNotice: publicNoticeFacts,
+  executionReport: executionReportFacts,
 }
 export type LetterKind = keyof typeof letterFacts
 export type LetterFacts<K extends LetterKind = LetterKind> = z.infer<(typeof letterFacts)[K]>
@@ -191,4 +209,5 @@ export const TEMPLATE_VERSIONS: Record<LetterKind, string> = {
   acceptanceLetter: '2018/acceptance-letter@1',
   introductionLetter: '2018/introduction-letter@1',
   publicNotice: '2018/public-notice@1',
+  executionReport: '2018/execution-report@1',
 }

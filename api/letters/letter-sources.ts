@@ -4,7 +4,7 @@ import { orgById, type CaseRow } from '../cases/cases.repo.ts'
 import type { Run } from '../core/context.ts'
 import { refuse } from '../core/errors.ts'
 import type { Policy } from '../rules/policy.ts'
-import { yearContext } from '../years/year-context.ts'
+import { policyOfCase } from '../years/year-context.ts'
 import type { LetterRow } from './letters.repo.ts'
 
 type Org = NonNullable<Awaited<ReturnType<typeof orgById>>>
@@ -32,7 +32,7 @@ export async function sourcesOf(run: Run, row: CaseRow, issued: readonly LetterR
   const employer = await orgById(run.tx, row.employerId)
   const unit = await orgById(run.tx, row.unitId)
   if (!employer || !unit) throw refuse('not-found', '没有这件申报的用人单位或主管单位')
-  const { policy } = await yearContext(run, row.intakeYear)
+  const { policy } = await policyOfCase(run, row)
   const citizenId = row.citizenIdEnc ? run.deps.secrets.open(row.citizenIdEnc) : null
   return { row, form: row.form, citizenId, employer, unit, policy, issued }
 }

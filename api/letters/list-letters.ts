@@ -5,7 +5,7 @@ import { query } from '../core/query.ts'
 import { refuse } from '../core/errors.ts'
 import { readCase } from '../cases/cases.repo.ts'
 import { copiesOf } from '../rules/letter.ts'
-import { yearContext } from '../years/year-context.ts'
+import { policyOfCase } from '../years/year-context.ts'
 import { lettersOfCase, letterYears, listLetters } from './letters.repo.ts'
 import type { LetterListInput } from './letters.schemas.ts'
 
@@ -22,7 +22,7 @@ export const lettersPage = query('letter.download', async (run, input: LetterLis
 export const caseLetters = query('letter.read', async (run, input: { caseId: string }) => {
   const row = await readCase(run.tx, input.caseId)
   if (!row) throw refuse('not-found', '没有这件申报，或不在您的管辖范围内')
-  const { policy } = await yearContext(run, row.intakeYear)
+  const { policy } = await policyOfCase(run, row)
   const staff = run.actor.tier !== 'graduate'
   const letters = await lettersOfCase(run.tx, row.id)
   return letters.map(({ id, kind, number, status, issuedOn, issuedByName, validUntil, endedOn, endedReason, verifyCode, sha256 }) => ({

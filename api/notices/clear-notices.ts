@@ -10,7 +10,7 @@ import { log } from '../core/log.ts'
 import { inTransaction } from '../core/transaction.ts'
 import { addDays, yearOf } from '../rules/dates.ts'
 import { isCleared, noticePeriod } from '../rules/notice.ts'
-import { workdays, yearContext } from '../years/year-context.ts'
+import { workdays, policyOfCase } from '../years/year-context.ts'
 import { dateNotice, dueCases, openObjectionsOn, readNotice, undatedNotices } from './notices.repo.ts'
 
 /** Cases cleared in one sweep at most; the next minute goes on. */
@@ -22,7 +22,7 @@ async function clearIfDue(run: Run, caseId: string): Promise<boolean> {
   if (row?.status !== 'IN_NOTICE' || !row.noticeId) return false
   const notice = await readNotice(run.tx, row.noticeId)
   if (!notice) return false
-  const { policy } = await yearContext(run, row.intakeYear)
+  const { policy } = await policyOfCase(run, row)
   const verdict = isCleared(
     {
       today: run.today,

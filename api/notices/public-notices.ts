@@ -5,7 +5,7 @@ import { query } from '../core/query.ts'
 import { elevated } from '../core/transaction.ts'
 import { NOTICE_COLUMNS } from '../rules/notice.ts'
 import { WINDOW_NAMES, windowCountdown, windowsOf } from '../rules/windows.ts'
-import { policyById } from '../rules/policy.ts'
+import { policyOf } from '../policies/policy-in-force.ts'
 import { allYears } from '../years/years.repo.ts'
 import { countPublicLines, linesOf, listNotices, publicFigures, readNotice, type NoticeRecord } from './notices.repo.ts'
 
@@ -70,14 +70,20 @@ export const publicNotice = query('notice.read', async (run, input: { id: string
 /** The public home: windows of the years at work, what is open today, how many were approved and stand in a notice. Numbers only. */
 export const publicOverview = query('year.read', async (run, _input: Record<string, never>) => {
   const years = (await allYears(run.tx)).filter((row) => row.status !== 'closed')
-  const calendar = years.map((row) => ({
-    year: row.year,
-    policyTitle: policyById(row.policyId).title,
-    windows: WINDOW_NAMES.map((name) => {
-      const window = windowsOf(policyById(row.policyId), row.year, row.windows)[name]
-      return { name, title: window.title, article: window.article, from: window.from, to: window.to, ...windowCountdown(window, run.today) }
-    }),
-  }))
+  const calendar = []
+  for (const row of years) {
+    const policy = await policyOf(run, row.policyId)
+    const windows = windowsOf(policy, row.year, row.windows)
+    calendar.push({
+      year: row.year,
+      policyId: row.policyId,
+      policyTitle: policy.title,
+      windows: WINDOW_NAMES.map((name) => {
+        const { title, article, from, to } = windows[name]
+        return { name, title, article, from, to, ...windowCountdown(windows[name], run.today) }
+      }),
+    })
+  }
   // counts alone leave the elevated view
   const figures = await elevated(run, () =>
     publicFigures(

@@ -8,7 +8,7 @@ import { enqueue } from '../core/jobs.ts'
 import { decodeCursor, pageOf } from '../core/keyset.ts'
 import { query } from '../core/query.ts'
 import { isRuledOn } from '../rules/notice.ts'
-import { yearContext } from '../years/year-context.ts'
+import { policyOfCase } from '../years/year-context.ts'
 import { checkersOf, listObjections, lockObjection, readObjection, saveRuling } from './objections.repo.ts'
 import { complainant, rulingInput } from './notices.schemas.ts'
 import { removeFromNotice } from './publish-notice.ts'
@@ -61,7 +61,7 @@ export const ruleObjection = command({
     if (found.status !== 'open')
       throw refuse('changed-meanwhile', `这件异议已由${found.ruledByName}核查办结`, { facts: { status: found.status } })
     const row = await caseForUpdate(run, { id: found.caseId })
-    const { policy } = await yearContext(run, row.intakeYear)
+    const { policy } = await policyOfCase(run, row)
     enforce(
       isRuledOn(
         { ruling: input.ruling, finding: input.finding, ruledBy: run.actor.userId ?? '', handledBy: await checkersOf(run.tx, row.id) },

@@ -2,7 +2,7 @@
 import type { Run } from '../core/context.ts'
 import { enforce, refuse } from '../core/errors.ts'
 import { channelOf, isOwnChannel, type Channel, type ChannelFacts } from '../rules/channel.ts'
-import { DEFAULT_POLICY_ID, policyById } from '../rules/policy.ts'
+import { DEFAULT_TEXT, textById } from '../rules/policy.ts'
 import type { District, EmployerNature } from '../rules/terms.ts'
 import { agencyByUscc, districtBureau, readOrg, type OrgRow } from './orgs.repo.ts'
 
@@ -73,7 +73,7 @@ export async function enforceOwnChannel(run: Run, question: ChannelQuestion, der
     self: derived.unit?.id === own.id,
     groupOf: derived.unit?.id === own.id,
   }
-  enforce(isOwnChannel({ ...facts, handledBy }, policyById(DEFAULT_POLICY_ID)), '该用人单位不在本单位的管辖范围')
+  enforce(isOwnChannel({ ...facts, handledBy }, textById(DEFAULT_TEXT)), '该用人单位不在本单位的管辖范围')
   // 5(3) with consent: both districts may file, but one unit keeps the employer, and that is the one agreed on.
   if (derived.unit && derived.unit.id !== own.id)
     throw refuse('not-allowed', `该用人单位已约定由${derived.unit.name}申报，请由其登记（第五条第三项）`)

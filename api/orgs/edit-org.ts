@@ -1,18 +1,13 @@
-/** Changes of an organisation: what it says of itself, what others find of it, and a unit's own admission conditions (Articles 5, 8, 10). */
+/** Changes of an organisation: what it says of itself and what others find of it (Articles 5, 10). */
 import type { z } from 'zod'
 import { command } from '../core/command.ts'
 import type { Run } from '../core/context.ts'
 import { difference } from '../core/audit.ts'
 import { refuse } from '../core/errors.ts'
 import { pinyinOf } from '../core/pinyin.ts'
-import { admissionFaults } from '../rules/eligibility.ts'
-import { DEFAULT_POLICY_ID, policyById } from '../rules/policy.ts'
-import { EDUCATION_LEVEL, keysOf } from '../rules/terms.ts'
 import { deriveChannel } from './derive-channel.ts'
 import { insertOrgName, lockOrg, readOrg, updateOrg, type OrgRow } from './orgs.repo.ts'
-import { admissionInput, orgUpdate, standingUpdate } from './orgs.schemas.ts'
-
-const EDUCATION_LEVELS = keysOf(EDUCATION_LEVEL)
+import { orgUpdate, standingUpdate } from './orgs.schemas.ts'
 
 async function orgForUpdate(run: Run, id: string, version: number): Promise<OrgRow> {
   const row = await lockOrg(run.tx, id)
@@ -104,39 +99,6 @@ export const editStanding = command({
     return {
       result: { id, version: saved.version, unitId: saved.parentId },
       event: { ...event(row, {}, { note, article: '10' }), ...told },
-    }
-  },
-})
-
-/** Which field a fault is about: the sentences are the rule's. */
-const pointerOf = (fault: string) =>
-  fault.startsWith('注册年限')
-    ? '/minRegisteredMonths'
-    : `/maxAge/${EDUCATION_LEVELS.find((level) => fault.startsWith(EDUCATION_LEVEL[level])) ?? 'DOCTOR'}`
-
-/** A unit's own admission conditions: only stricter than the text, never looser (Article 8). */
-export const setAdmission = command({
-  act: 'org.admission',
-  permission: 'org.admission',
-  input: admissionInput,
-  async run(run, { version, ...input }) {
-    const row = await orgForUpdate(run, run.actor.orgId ?? '', version)
-    const conditions = present(input)
-    const faults = admissionFaults(conditions, policyById(DEFAULT_POLICY_ID))
-    if (faults.length > 0)
-      throw refuse('invalid', '准入条件只能严于规定，不能宽于规定（第八条）', {
-        errors: faults.map((detail) => ({ pointer: pointerOf(detail), detail })),
-      })
-    const saved = await updateOrg(run.tx, row.id, { admission: conditions })
-    return {
-      result: { version: saved.version },
-      event: {
-        subject: { type: 'org', id: row.id },
-        scopeOrgId: row.id,
-        article: '8',
-        before: { admission: row.admission },
-        after: { admission: conditions },
-      },
     }
   },
 })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { router } from '../core/env.ts'
 import { validate } from '../core/validate.ts'
-import { editOrg, editStanding, setAdmission } from './edit-org.ts'
-import { admissionInput, channelInput, employerInput, orgListInput, orgUpdate, standingUpdate, unitInput } from './orgs.schemas.ts'
+import { editOrg, editStanding } from './edit-org.ts'
+import { channelInput, employerInput, orgListInput, orgUpdate, standingUpdate, unitInput } from './orgs.schemas.ts'
 import { findOrgs, listUnits, orgDetail } from './read-orgs.ts'
 import { previewChannel, registerEmployer } from './register-employer.ts'
 import { registerUnit } from './register-unit.ts'
@@ -16,4 +16,3 @@ export const orgsRoutes = router()
   .post('/units', validate('json', unitInput), async (c) => c.json(await registerUnit(c.var.ctx, c.req.valid('json')), 200))
   .post('/edit', validate('json', orgUpdate), async (c) => c.json(await editOrg(c.var.ctx, c.req.valid('json')), 200))
   .post('/standing', validate('json', standingUpdate), async (c) => c.json(await editStanding(c.var.ctx, c.req.valid('json')), 200))
-  .post('/admission', validate('json', admissionInput), async (c) => c.json(await setAdmission(c.var.ctx, c.req.valid('json')), 200))

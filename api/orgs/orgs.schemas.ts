@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DISTRICT, EDUCATION_LEVEL, EMPLOYER_FEATURE, EMPLOYER_NATURE, keysOf, SCHOOL_SET, SYSTEM } from '../rules/terms.ts'
+import { DISTRICT, EMPLOYER_FEATURE, EMPLOYER_NATURE, keysOf, SYSTEM } from '../rules/terms.ts'
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '请填写日期，格式为 2026-06-30')
 const facts = {
@@ -89,15 +89,6 @@ export const standingUpdate = z.object({
   paysTax: z.boolean().optional(),
   archiveArranged: z.boolean().optional(),
   note: z.string().trim().min(2, '请写明依据').max(300),
-})
-export const admissionInput = z.object({
-  version: z.number().int(),
-  minRegisteredMonths: z.number().int().min(0).max(600).optional(),
-  industries: z.array(z.string().trim().min(1).max(40)).max(50).optional(),
-  maxAge: z.partialRecord(z.enum(keysOf(EDUCATION_LEVEL)), z.number().int().min(18).max(60)).optional(),
-  minEducation: z.enum(keysOf(EDUCATION_LEVEL)).optional(),
-  schoolSets: z.array(z.enum(keysOf(SCHOOL_SET))).optional(),
-  note: z.string().trim().max(500).optional(),
 })
 export const orgListInput = z.object({
   q: z.string().trim().max(60).optional(),

@@ -28,7 +28,8 @@ export const enforceOpenYear = async (run: Run, year: number): Promise<void> => 
   if (row.status === 'closed') throw refuse('conflict', `${year} 年度已经结束，指标不再变动`)
 }
 
-const event = (plan: PlanRow, more: object = {}) => ({
+/** What an act on a plan leaves in the trace. */
+export const planEvent = (plan: PlanRow, more: object = {}) => ({
   subject: { type: 'plan', id: plan.id },
   scopeOrgId: plan.orgId,
   article: '17(2)',
@@ -58,7 +59,7 @@ export const createPlan = command({
       plan.id,
       rows.filter((row) => row.active || row.held > 0).map((row) => ({ orgId: row.orgId, amount: row.held, reason: null })),
     )
-    return { result: { id: plan.id, version: plan.version }, event: event(plan, { after: { title: plan.title } }) }
+    return { result: { id: plan.id, version: plan.version }, event: planEvent(plan, { after: { title: plan.title } }) }
   },
 })
 
@@ -84,13 +85,11 @@ export const saveDraft = command({
       input.lines.map((line) => ({ orgId: line.orgId, amount: line.amount, reason: line.reason || null })),
     )
     const saved = await savePlan(run.tx, plan.id, { title: input.title })
-    const amounts = (of: (orgId: string) => number | undefined) =>
-      Object.fromEntries(changed.map((line) => [name.get(line.orgId)!, of(line.orgId) ?? 0]))
     return {
       result: { id: saved.id, version: saved.version },
-      event: event(saved, {
-        before: amounts((id) => before.get(id)?.amount),
-        after: amounts((id) => input.lines.find((line) => line.orgId === id)?.amount),
+      event: planEvent(saved, {
+        before: Object.fromEntries(changed.map(({ orgId }) => [name.get(orgId)!, before.get(orgId)?.amount ?? 0])),
+        after: Object.fromEntries(changed.map(({ orgId, amount }) => [name.get(orgId)!, amount])),
       }),
     }
   },
@@ -104,7 +103,7 @@ export const dropPlan = command({
   async run(run, input) {
     const plan = await draftForUpdate(run, input)
     const saved = await savePlan(run.tx, plan.id, { status: 'dropped' })
-    return { result: { id: saved.id, version: saved.version }, event: event(saved) }
+    return { result: { id: saved.id, version: saved.version }, event: planEvent(saved) }
   },
 })
 

@@ -17,6 +17,15 @@ export interface PlannedLine {
   /** What can be recalled at most. */
   recallable: number
   reason: string | null
+  /** What the formula proposed, if one did. */
+  proposed: number | null
+}
+
+/** Why a plan cannot be published: quota that is not there, or an edit of a proposal without its reason (Article 20). */
+export interface PlanFault {
+  orgId: string
+  kind: 'quota' | 'reason'
+  message: string
 }
 
 export interface PlanEffect {
@@ -25,7 +34,7 @@ export interface PlanEffect {
   allocated: number
   recalled: number
   /** Whether all of it can be posted: nothing overdrawn. */
-  faults: { orgId: string; message: string }[]
+  faults: PlanFault[]
   /** Outside the allocation window (17(2)) a plan is an adjustment: said, not refused. */
   insideWindow: boolean
   /** Names exactly these differences: publishing repeats it, so that nobody decides on figures that have moved. */
@@ -40,6 +49,7 @@ const differenceOf = (line: PlanLine, member: MemberRow): PlannedLine => ({
   difference: line.amount - member.held,
   recallable: member.ownAvailable,
   reason: line.reason,
+  proposed: line.proposed,
 })
 
 export const giverOf = (plan: { orgId: string }, tier: string): Giver => ({
@@ -78,11 +88,23 @@ export async function planEffect(run: Run, plan: PlanRow): Promise<PlanEffect> {
   }
 }
 
-function faultsOf(lines: PlannedLine[], left: number, giverId: string, giverName: string) {
+function faultsOf(lines: PlannedLine[], left: number, giverId: string, giverName: string): PlanFault[] {
   const over = lines
     .filter((line) => -line.difference > line.recallable)
-    .map((line) => ({ orgId: line.orgId, message: `${line.name}可收回 ${line.recallable} 个，方案要收回 ${-line.difference} 个` }))
-  return left < 0 ? [{ orgId: giverId, message: `${giverName}可用指标不足，方案多出 ${-left} 个` }, ...over] : over
+    .map(({ orgId, name, recallable, difference }): PlanFault => ({
+      orgId,
+      kind: 'quota',
+      message: `${name}可收回 ${recallable} 个，方案要收回 ${-difference} 个`,
+    }))
+  const unreasoned = lines
+    .filter((line) => line.proposed !== null && line.after !== line.proposed && !line.reason)
+    .map(({ orgId, name, proposed, after }): PlanFault => ({
+      orgId,
+      kind: 'reason',
+      message: `${name}测算 ${proposed} 个，方案改为 ${after} 个，请写明理由`,
+    }))
+  const short: PlanFault[] = left < 0 ? [{ orgId: giverId, kind: 'quota', message: `${giverName}可用指标不足，方案多出 ${-left} 个` }] : []
+  return [...short, ...over, ...unreasoned]
 }
 
 /** The movements of an effect: what is recalled first, so that it can be given to others. */

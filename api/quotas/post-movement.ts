@@ -1,8 +1,8 @@
 /** The only door to the ledger: movements with their balanced entries, in the transaction of the act that causes them. */
 import type { Run } from '../core/context.ts'
 import { enforce, refuse } from '../core/errors.ts'
-import { canReserve, entriesOf, isWithinAvailable, MOVEMENT, type EntryLine, type MovementKind } from '../rules/quota.ts'
-import { DEFAULT_POLICY_ID, policyById } from '../rules/policy.ts'
+import { canReserve, entriesOf, isWithinAvailable, MOVEMENT, needsDecision, type EntryLine, type MovementKind } from '../rules/quota.ts'
+import { DEFAULT_TEXT, textById } from '../rules/policy.ts'
 import { insertMovements, lockAccounts, type AccountBalance } from './quotas.repo.ts'
 
 export interface Posting {
@@ -13,6 +13,8 @@ export interface Posting {
   /** The other account, for kinds between two. */
   toOrgId?: string
   amount: number
+  /** When it rests on another article than its kind usually does: a special need (21), a finding (26(3)). */
+  article?: string
   caseId?: string
   decisionId?: string
   note?: string
@@ -26,9 +28,7 @@ export interface Posted {
 }
 
 /** A rule of the ledger reads no number of a text; the default text only names itself in a refusal. */
-const POLICY = policyById(DEFAULT_POLICY_ID)
-
-const needsDecision = (kind: MovementKind) => 'needsDecision' in MOVEMENT[kind]
+const POLICY = textById(DEFAULT_TEXT)
 
 function enforcePosting(posting: Posting): void {
   const { title, article } = MOVEMENT[posting.kind]
@@ -66,6 +66,8 @@ export async function postMovements(run: Run, postings: readonly Posting[]): Pro
     const from = accounts.get(posting.fromOrgId)
     const to = posting.toOrgId ? accounts.get(posting.toOrgId) : undefined
     if (!from || (posting.toOrgId && !to)) throw refuse('not-found', '没有这个单位的指标账户')
+    if (from.closed) throw refuse('conflict', `${year} 年度已经结束，指标不再变动`)
+    if (posting.kind === 'grant' && from.kind !== 'POOL') throw refuse('not-allowed', '年度总量只能下达到市人力社保局的总账（第6条）')
     enforceBalance(posting, from)
     const entries = entriesOf(posting.kind, { from: from.id, ...(to ? { to: to.id } : {}), amount: posting.amount })
     const after = { from: applied(from, entries), to: to ? applied(to, entries) : null }

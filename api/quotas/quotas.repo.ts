@@ -1,12 +1,13 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { orgs } from '../../db/schema/orgs.ts'
-import { quotaAccounts, quotaEntries, quotaMovements } from '../../db/schema/quotas.ts'
+import { quotaAccounts } from '../../db/schema/quotas.ts'
 import type { Tx } from '../../db/client.ts'
 import type { Run } from '../core/context.ts'
 import { MOVEMENT, type EntryLine, type QuotaAccount } from '../rules/quota.ts'
 import type { Posting } from './post-movement.ts'
 
-export type AccountBalance = QuotaAccount & { orgId: string; year: number; granted: number }
+/** `closed`: its year is over, and nothing of it moves any more. */
+export type AccountBalance = QuotaAccount & { orgId: string; year: number; granted: number; closed: boolean }
 
 const KIND_OF_TIER = { bureau: 'POOL', supervisingUnit: 'UNIT', employer: 'EMPLOYER', auditor: 'EMPLOYER' } as const
 
@@ -19,9 +20,11 @@ const openAccounts = (tx: Tx, year: number, orgIds: readonly string[]) =>
     )} on conflict do nothing`,
   )
 
+const closed = sql<boolean>`exists (select 1 from intake_years y where y.year = ${quotaAccounts.year} and y.status = 'closed')`
+
 const balances = (tx: Tx, year: number, orgIds: readonly string[]) =>
   tx
-    .select({ account: quotaAccounts, name: orgs.name, tier: orgs.tier })
+    .select({ account: quotaAccounts, name: orgs.name, tier: orgs.tier, closed })
     .from(quotaAccounts)
     .innerJoin(orgs, eq(orgs.id, quotaAccounts.orgId))
     .where(and(eq(quotaAccounts.year, year), inArray(quotaAccounts.orgId, [...orgIds])))
@@ -35,40 +38,34 @@ export async function lockAccounts(tx: Tx, year: number, orgIds: readonly string
     await openAccounts(tx, year, orgIds)
     rows = await lock()
   }
-  return rows.map(({ account, name, tier }) => ({ ...account, name, kind: KIND_OF_TIER[tier] }))
+  return rows.map(({ account, name, tier, closed: over }) => ({ ...account, name, kind: KIND_OF_TIER[tier], closed: over }))
 }
 
-/** Writes movements with their entries; the balances follow by trigger, the sums are checked at commit. */
+/** Writes movements with their entries, in two statements however many; the balances follow by trigger, the sums are checked at commit. */
 export async function insertMovements(run: Run, drafts: readonly { posting: Posting; entries: readonly EntryLine[] }[]): Promise<number[]> {
-  const ids: number[] = []
-  for (let from = 0; from < drafts.length; from += 1000) {
-    const page = drafts.slice(from, from + 1000)
-    const made = await run.tx
-      .insert(quotaMovements)
-      .values(
-        page.map(({ posting }) => ({
-          year: posting.year,
-          kind: posting.kind,
-          article: MOVEMENT[posting.kind].article,
-          caseId: posting.caseId ?? null,
-          decisionId: posting.decisionId ?? null,
-          note: posting.note ?? null,
-          at: run.now,
-          actorId: run.actor.userId,
-          actorName: run.actor.name,
-          orgIds: posting.toOrgId ? [posting.fromOrgId, posting.toOrgId] : [posting.fromOrgId],
-        })),
-      )
-      .returning({ id: quotaMovements.id })
-    await run.tx
-      .insert(quotaEntries)
-      .values(
-        page.flatMap(({ entries }, i) =>
-          entries.map(({ accountId, bucket, delta }) => ({ movementId: made[i]!.id, accountId, bucket, delta })),
-        ),
-      )
-    ids.push(...made.map(({ id }) => id))
-  }
+  const movements = drafts.map(({ posting: { kind, article, caseId, decisionId, note, fromOrgId, toOrgId } }) => ({
+    kind,
+    article: article ?? MOVEMENT[kind].article,
+    case_id: caseId,
+    decision_id: decisionId,
+    note,
+    from_id: fromOrgId,
+    to_id: toOrgId,
+  }))
+  const made = await run.tx.execute<{ id: string }>(sql`
+    insert into quota_movements (year, kind, article, case_id, decision_id, note, at, actor_id, actor_name, org_ids)
+    select ${drafts[0]?.posting.year}::int, m.kind, m.article, m.case_id, m.decision_id, m.note, ${run.now}::timestamptz, ${run.actor.userId}::uuid,
+      ${run.actor.name}, array_remove(array[m.from_id, m.to_id], null)
+    from rows from (jsonb_to_recordset(${JSON.stringify(movements)}::jsonb)
+      as (kind text, article text, case_id uuid, decision_id uuid, note text, from_id uuid, to_id uuid)) with ordinality as m (kind, article, case_id, decision_id, note, from_id, to_id, n)
+    order by m.n returning id`)
+  const ids = made.map(({ id }) => Number(id))
+  const entries = drafts.flatMap(({ entries: lines }, i) =>
+    lines.map(({ accountId, bucket, delta }) => ({ movement_id: ids[i], account_id: accountId, bucket, delta })),
+  )
+  await run.tx.execute(sql`
+    insert into quota_entries (movement_id, account_id, bucket, delta) select e.movement_id, e.account_id, e.bucket, e.delta
+    from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as e (movement_id bigint, account_id uuid, bucket text, delta int)`)
   return ids
 }
 
@@ -103,6 +100,7 @@ export interface MemberRow extends FiguresRow, Record<string, unknown> {
   orgId: string
   name: string
   pinyin: string
+  uscc: string | null
   kind: string
   district: string | null
   active: boolean
@@ -124,20 +122,22 @@ export const members = (
 ) =>
   tx.execute<MemberRow>(sql`
     with page as (
-      select o.id, o.name, o.pinyin, o.kind, o.district, o.status from orgs o
+      select o.id, o.name, o.pinyin, o.uscc, o.kind, o.district, o.status from orgs o
       where ${below(giver)}
         ${options.orgIds ? sql`and o.id in ${options.orgIds.length > 0 ? [...options.orgIds] : [giver.orgId]}` : sql``}
         ${options.search ? sql`and (o.name ilike ${`%${likeText(options.search)}%`} or o.pinyin ilike ${`%${likeText(options.search)}%`})` : sql``}
         ${options.after ? sql`and (o.name, o.id) > (${options.after.name}, ${options.after.id}::uuid)` : sql``}
       order by o.name, o.id ${options.limit ? sql`limit ${options.limit}` : sql``}
+    ), systems as (
+      select id, id as account from page union all select p.id, c.id from page p join orgs c on c.parent_id = p.id
     ), folded as (
       select p.id, a.year,
         sum(a.available)::int as available, sum(a.reserved)::int as reserved, sum(a.consumed)::int as consumed, sum(a.cut)::int as cut, sum(a.lapsed)::int as lapsed,
         sum(a.available + a.reserved + a.consumed + a.cut + a.lapsed)::int as held, (sum(a.available) filter (where a.org_id = p.id))::int as own
-      from page p join orgs c on c.id = p.id or c.parent_id = p.id join quota_accounts a on a.org_id = c.id and a.year in (${year}, ${year - 1})
+      from systems p join quota_accounts a on a.org_id = p.account and a.year in (${year}, ${year - 1})
       group by p.id, a.year
     )
-    select p.id as "orgId", p.name, p.pinyin, p.kind, p.district, p.status = 'active' as active,
+    select p.id as "orgId", p.name, p.pinyin, p.uscc, p.kind, p.district, p.status = 'active' as active,
       coalesce(f.available, 0) as available, coalesce(f.reserved, 0) as reserved, coalesce(f.consumed, 0) as consumed, coalesce(f.cut, 0) as cut, coalesce(f.lapsed, 0) as lapsed,
       coalesce(f.held, 0) as held, coalesce(f.own, 0) as "ownAvailable", coalesce(l.held, 0) as "lastHeld", coalesce(l.consumed, 0) as "lastConsumed"
     from page p left join folded f on f.id = p.id and f.year = ${year} left join folded l on l.id = p.id and l.year = ${year - 1}
@@ -178,3 +178,22 @@ export const accountsWithAvailable = (tx: Tx, year: number) =>
     .select({ orgId: quotaAccounts.orgId, available: quotaAccounts.available })
     .from(quotaAccounts)
     .where(and(eq(quotaAccounts.year, year), sql`available > 0`))
+
+/** Every account of a year that the actor sees, with the unit its owner hangs under; index quota_accounts_owner. */
+export const accountsOfYear = (tx: Tx, year: number) =>
+  tx
+    .select({
+      orgId: orgs.id,
+      name: orgs.name,
+      tier: orgs.tier,
+      parentId: orgs.parentId,
+      available: quotaAccounts.available,
+      reserved: quotaAccounts.reserved,
+      consumed: quotaAccounts.consumed,
+      cut: quotaAccounts.cut,
+      lapsed: quotaAccounts.lapsed,
+    })
+    .from(quotaAccounts)
+    .innerJoin(orgs, eq(orgs.id, quotaAccounts.orgId))
+    .where(eq(quotaAccounts.year, year))
+    .orderBy(asc(orgs.name), asc(orgs.id))

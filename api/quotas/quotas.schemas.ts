@@ -1,7 +1,7 @@
 /** Shapes of plans and ledger reads that server, screens and tests share. */
 import { z } from 'zod'
+import { FACTOR } from '../rules/allocation-formula.ts'
 import { isDay } from '../rules/dates.ts'
-import { MOVEMENT } from '../rules/quota.ts'
 import { keysOf } from '../rules/terms.ts'
 import { yearNumber } from '../years/years.schemas.ts'
 
@@ -24,8 +24,34 @@ export const savePlanInput = z.object({
 })
 export const planRef = z.object({ id: z.uuid(), version: z.number().int() })
 
-export const statementQuery = z.object({ year: yearNumber, at: moment.optional(), after: z.string().max(200).optional() })
-export const ledgerQuery = statementQuery.extend({ kind: z.enum(keysOf(MOVEMENT)).optional(), orgId: z.uuid().optional() })
-export const accountsQuery = statementQuery.extend({ search: z.string().trim().max(60).optional(), under: z.uuid().optional() })
-export const atQuery = statementQuery.omit({ after: true })
+export const atQuery = z.object({ year: yearNumber, at: moment.optional() })
+export const accountsQuery = atQuery.extend({
+  after: z.string().max(200).optional(),
+  search: z.string().trim().max(60).optional(),
+  under: z.uuid().optional(),
+})
 export const lapseInput = z.object({ year: yearNumber })
+
+const percent = z.number('请填写整数').int('权重应为整数').min(0, '权重不能小于 0').max(100, '权重不能大于 100')
+const limits = z.record(z.uuid(), amount).default({})
+const entered = z.number('请填写数字').min(0, '分值不能小于 0').max(1_000_000, '分值过大')
+export const formulaInput = z.object({
+  weights: z.partialRecord(z.enum(keysOf(FACTOR)), percent),
+  floors: limits,
+  caps: limits,
+  fixed: limits,
+  entered: z.partialRecord(z.enum(keysOf(FACTOR)), z.record(z.uuid(), entered)).default({}),
+  capAtDemand: z.boolean().default(false),
+})
+export const planParam = z.object({ id: z.uuid() })
+export const planLineParam = z.object({ id: z.uuid(), orgId: z.uuid() })
+export const scenarioParam = z.object({ id: z.uuid(), scenarioId: z.uuid() })
+export const scenarioLineParam = scenarioParam.extend({ orgId: z.uuid() })
+const versionSeen = { version: z.number().int() }
+export const proposeInput = z.object({ ...versionSeen, total: amount, formula: formulaInput })
+export const scenarioInput = z.object({
+  name: z.string().trim().min(1, '请填写名称').max(40, '名称不能超过 40 字'),
+  total: amount,
+  formula: formulaInput,
+})
+export const adoptInput = z.object(versionSeen)

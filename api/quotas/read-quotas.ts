@@ -1,45 +1,16 @@
-/** Reads of the quota: position of a year, accounts, statements, the ledger, plans. Row-level security decides how far each reader sees. */
+/** Reads of the quota: position of a year, accounts, plans; statements and the ledger are in statement.ts. Row-level security decides how far each reader sees. */
 import type { Run } from '../core/context.ts'
 import { refuse } from '../core/errors.ts'
 import { query } from '../core/query.ts'
-import { MOVEMENT, type MovementKind } from '../rules/quota.ts'
 import { OFF_QUOTA, type OffQuotaCategory } from '../rules/terms.ts'
 import { readYear } from '../years/years.repo.ts'
+import { accountOrRefuse, addFigures, decode, encode, figuresOf, NOTHING, ownOrgId } from './account-access.ts'
 import { giverOf, planEffect } from './plan-effect.ts'
 import { hasPrepared, linesOf, plansOf, readPlan } from './plans.repo.ts'
-import { bureauId, members, offQuotaCounts, ownFigures, yearTotals, type Figures, type Giver, type MemberRow } from './quotas.repo.ts'
-import { accountMovements, foldAccount, foldYear, yearMovements } from './statement.repo.ts'
+import { members, offQuotaCounts, ownFigures, yearTotals, type Giver, type MemberRow } from './quotas.repo.ts'
+import { foldAccount, foldYear } from './statement.repo.ts'
 
 const PAGE = 50
-
-const encode = (cursor: object) => Buffer.from(JSON.stringify(cursor)).toString('base64url')
-/** A cursor of ours, or the first page when it is not one. */
-function decode<T>(after: string | undefined): T | undefined {
-  if (!after) return undefined
-  try {
-    return JSON.parse(Buffer.from(after, 'base64url').toString()) as T
-  } catch {
-    throw refuse('bad-request', '翻页位置无法识别，请回到第一页')
-  }
-}
-const movementCursor = (after: string | undefined) => {
-  const before = decode<{ id: number }>(after)?.id
-  return Number.isSafeInteger(before) ? before : undefined
-}
-
-/** Whose account this reader calls its own: the pool for the bureau and the auditor. */
-async function ownOrgId(run: Run): Promise<string> {
-  const id = run.actor.tier === 'bureau' || run.actor.tier === 'auditor' ? await bureauId(run.tx) : run.actor.orgId
-  if (!id) throw refuse('not-found', '没有指标账户')
-  return id
-}
-
-const NOTHING: Figures = { available: 0, reserved: 0, consumed: 0, cut: 0, lapsed: 0, held: 0 }
-const figuresOf = (account: Omit<Figures, 'held'> | null | undefined): Figures => {
-  if (!account) return NOTHING
-  const { available, reserved, consumed, cut, lapsed } = account
-  return { available, reserved, consumed, cut, lapsed, held: available + reserved + consumed + cut + lapsed }
-}
 
 /** Tiles of a year: total, what was given on, what is left, and the off-quota cases by category. */
 export const yearSummary = query('quota.read', async (run, input: { year: number }) => {
@@ -116,15 +87,6 @@ async function asOf(run: Run, giver: Giver, year: number, at: string, rows: Memb
   })
 }
 
-const addFigures = (a: Figures, b: Figures): Figures => ({
-  available: a.available + b.available,
-  reserved: a.reserved + b.reserved,
-  consumed: a.consumed + b.consumed,
-  cut: a.cut + b.cut,
-  lapsed: a.lapsed + b.lapsed,
-  held: a.held + b.held,
-})
-
 /** Each unit with itself and its employers. */
 async function systemsOf(run: Run, year: number, units: MemberRow[]): Promise<Map<string, string[]>> {
   const systems = new Map<string, string[]>()
@@ -133,13 +95,6 @@ async function systemsOf(run: Run, year: number, units: MemberRow[]): Promise<Ma
     systems.set(unit.orgId, [unit.orgId, ...employers.map((row) => row.orgId)])
   }
   return systems
-}
-
-async function accountOrRefuse(run: Run, year: number, orgId: string) {
-  const own = await ownFigures(run.tx, year, orgId)
-  const mine = run.actor.orgId === orgId || run.actor.tier === 'bureau' || run.actor.tier === 'auditor' || own?.parentId === run.actor.orgId
-  if (!own || !mine) throw refuse('not-found', '没有这个单位的指标账户，或不在您的管辖范围内')
-  return own
 }
 
 /** One account; `at` a past moment it is the fold of its entries. */
@@ -151,66 +106,6 @@ export const getAccount = query('quota.read', async (run, input: { orgId?: strin
     : { ...figuresOf(account), granted: account?.granted ?? 0 }
   return { orgId, name, tier, year: input.year, ...figures }
 })
-
-/** An account's movements, newest first, each with the balance after it; opening and closing balance of the page. */
-export const accountStatement = query(
-  'ledger.read',
-  async (run, input: { orgId?: string | undefined; year: number; at?: string | undefined; after?: string | undefined }) => {
-    const orgId = input.orgId ?? (await ownOrgId(run))
-    const { name, tier } = await accountOrRefuse(run, input.year, orgId)
-    const before = movementCursor(input.after)
-    const found = await accountMovements(run.tx, input.year, orgId, { at: input.at, before, limit: PAGE + 1 })
-    const closing = figuresOf(await foldAccount(run.tx, input.year, orgId, { at: input.at, before }))
-    const rows = []
-    let balance = closing
-    for (const row of found.slice(0, PAGE)) {
-      rows.push({ ...row, title: MOVEMENT[row.kind].title, balance })
-      balance = addFigures(balance, {
-        available: -row.available,
-        reserved: -row.reserved,
-        consumed: -row.consumed,
-        cut: -row.cut,
-        lapsed: -row.lapsed,
-        held: -row.held,
-      })
-    }
-    return {
-      orgId,
-      name,
-      tier,
-      year: input.year,
-      opening: balance,
-      closing,
-      rows,
-      next: found.length > PAGE ? encode({ id: rows.at(-1)!.movementId }) : null,
-    }
-  },
-)
-
-/** Every movement of a year as far as the reader sees, newest first, 50 a page. */
-export const ledger = query(
-  'ledger.read',
-  async (
-    run,
-    input: {
-      year: number
-      kind?: MovementKind | undefined
-      orgId?: string | undefined
-      at?: string | undefined
-      after?: string | undefined
-    },
-  ) => {
-    const found = await yearMovements(run.tx, input.year, {
-      kind: input.kind,
-      orgId: input.orgId,
-      at: input.at,
-      before: movementCursor(input.after),
-      limit: PAGE + 1,
-    })
-    const rows = found.slice(0, PAGE).map((row) => ({ ...row, title: MOVEMENT[row.kind].title }))
-    return { rows, next: found.length > PAGE ? encode({ id: rows.at(-1)!.movementId }) : null }
-  },
-)
 
 export const listPlans = query('plan.read', async (run, input: { year: number }) => ({
   plans: await plansOf(run.tx, input.year, run.actor.tier === 'supervisingUnit' ? run.actor.orgId! : undefined),
@@ -229,6 +124,8 @@ export const getPlan = query('plan.read', async (run, input: { id: string }) => 
     year: plan.year,
     orgId: plan.orgId,
     orgName: own!.name,
+    /** Who divides: the bureau over units, a unit over employers. */
+    giver: giverOf(plan, own!.tier).tier,
     title: plan.title,
     status: plan.status,
     version: plan.version,
@@ -244,6 +141,7 @@ export const getPlan = query('plan.read', async (run, input: { id: string }) => 
         ...row,
         amount: lines.get(row.orgId)?.amount ?? (plan.status === 'draft' ? row.held : 0),
         reason: lines.get(row.orgId)?.reason ?? null,
+        proposed: lines.get(row.orgId)?.proposed ?? null,
       })),
     available: own!.account?.available ?? 0,
     effect: plan.status === 'draft' ? await planEffect(run, plan) : null,

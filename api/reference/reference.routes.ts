@@ -1,6 +1,6 @@
 /** Public facts that forms choose from. */
 import { z } from 'zod'
-import { institutionByCode, searchInstitutions } from '../../db/reference/index.ts'
+import { institutionByCode, institutions, schoolSetVersions, searchInstitutions } from '../../db/reference/index.ts'
 import { router } from '../core/env.ts'
 import { validate } from '../core/validate.ts'
 
@@ -21,6 +21,12 @@ function findSchools({ q, code }: z.infer<typeof schoolsQuery>) {
   }
 }
 
-export const referenceRoutes = router().get('/schools', validate('query', schoolsQuery), (c) =>
-  c.json(findSchools(c.req.valid('query')), 200),
-)
+/** The dated sets that come with the product, and every school with a public code: to enter another set beside them. */
+const schoolSets = () => ({
+  sets: schoolSetVersions.map(({ set, from, until, source, members }) => ({ set, from, until, source, schools: members.length })),
+  schools: institutions.flatMap(({ code, name }) => (code ? [{ code, name }] : [])),
+})
+
+export const referenceRoutes = router()
+  .get('/schools', validate('query', schoolsQuery), (c) => c.json(findSchools(c.req.valid('query')), 200))
+  .get('/school-sets', (c) => c.json(schoolSets(), 200))

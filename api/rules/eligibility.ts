@@ -4,9 +4,9 @@ import { ROUTE_RULES } from './entry-routes.ts'
 import type { CaseFacts } from './facts.ts'
 import { GRADUATE_RULES } from './graduate.ts'
 import { OFF_QUOTA_RULES } from './off-quota.ts'
-import type { Policy } from './policy.ts'
+import type { Policy, TextId } from './policy.ts'
 import type { Force, Rule, Verdict } from './regulation.ts'
-import { combine } from './regulation.ts'
+import { citedIn, combine } from './regulation.ts'
 
 export type { AdmissionConditions, CaseFacts, EmployerFacts, GraduateFacts, Suspension } from './facts.ts'
 export { admissionFaults } from './employer.ts'
@@ -21,6 +21,8 @@ export const assessCase = (facts: CaseFacts, policy: Policy): Verdict => combine
 export interface Finding {
   code: string
   article: string
+  /** Whose numbering the article has, where it is not that of the policy judged by. */
+  text?: TextId
   title: string
   force: Force
   result: 'pass' | 'refused' | 'missing' | 'notApplicable'
@@ -29,8 +31,9 @@ export interface Finding {
   facts?: Record<string, unknown>
 }
 
-function finding(rule: Rule<CaseFacts>, facts: CaseFacts, policy: Policy): Finding {
-  const about = { code: rule.code, ...rule.cite }
+/** What one rule says of a case. */
+export function finding(rule: Rule<CaseFacts>, facts: CaseFacts, policy: Policy): Finding {
+  const about = { code: rule.code, ...citedIn(policy, rule.code, rule.cite) }
   if (!rule.applies(facts, policy)) return { ...about, result: 'notApplicable', message: '不适用' }
   const verdict = rule(facts, policy)
   if (verdict.kind === 'pass') return { ...about, result: 'pass', message: '符合' }

@@ -4,6 +4,7 @@ import { hasOwnConditions } from './graduate.ts'
 import type { BachelorRoute, Policy, RouteTerms } from './policy.ts'
 import type { Answer } from './regulation.ts'
 import { rule } from './regulation.ts'
+import type { District } from './terms.ts'
 import { DISTRICT, EDUCATION_LEVEL, EMPLOYER_FEATURE, ENTRY_ROUTE, POST_CATEGORY, SCHOOL_SET, SYSTEM } from './terms.ts'
 
 const isSuburban = ({ employer }: CaseFacts) => !!employer.registeredDistrict && DISTRICT[employer.registeredDistrict].suburban
@@ -40,7 +41,7 @@ export const isPostgraduateOrAllowed = rule<CaseFacts>(
     if (policy.bachelorSystems.value.includes(employer.system) || isSuburban(facts)) return true
     if (!employer.registeredDistrict) return { missing: ['employer.registeredDistrict'], message: '用人单位未登记注册所在区' }
     return {
-      message: `本科毕业生仅限文化、体育系统和郊区用人单位引进；该单位属${SYSTEM[employer.system]}${districtOf(facts)}`,
+      message: `本科毕业生仅限文化、体育系统和郊区用人单位引进；该单位属${SYSTEM[employer.system]}${inDistrict(employer.registeredDistrict)}`,
       facts: { system: employer.system, district: employer.registeredDistrict },
     }
   },
@@ -52,7 +53,7 @@ export const isPostgraduateOrAllowed = rule<CaseFacts>(
     !hasOwnConditions(facts, policy),
 )
 
-const districtOf = ({ employer }: CaseFacts) => (employer.registeredDistrict ? `，注册在${DISTRICT[employer.registeredDistrict].name}` : '')
+const inDistrict = (district: District) => `，注册在${DISTRICT[district].name}`
 
 const schoolFrom = (facts: CaseFacts, sets: RouteTerms['schoolSets']['value'], hint = ''): Answer => {
   const { graduate, schoolSets } = facts
@@ -79,7 +80,8 @@ function clauseAnswer(facts: CaseFacts, terms: RouteTerms, policy: Policy): Answ
   const features = terms.features.value
   const systems = terms.systems.value
   const wrong: string[] = []
-  if (terms.suburban.value && !isSuburban(facts)) wrong.push(`用人单位应在郊区${districtOf(facts)}`)
+  const district = employer.registeredDistrict
+  if (terms.suburban.value && district && !isSuburban(facts)) wrong.push(`用人单位应在郊区${inDistrict(district)}`)
   if (
     (features.length > 0 || systems.length > 0) &&
     !features.some((f) => employer.features.includes(f)) &&
@@ -102,7 +104,9 @@ function clauseAnswer(facts: CaseFacts, terms: RouteTerms, policy: Policy): Answ
     ...(graduate.schoolCode ? [] : ['schoolCode']),
     ...(terms.residency.value && graduate.residencyCompleted === undefined ? ['residencyCompleted'] : []),
   ]
-  return missing.length === 0 || { missing, message: '请填写岗位类别和毕业院校' }
+  const form = missing.length > 0
+  if (terms.suburban.value && !district) missing.push('employer.registeredDistrict')
+  return missing.length === 0 || { missing, message: form ? '请填写岗位类别和毕业院校' : '用人单位未登记注册所在区' }
 }
 
 /** A school that qualifies by the main clause of 14 needs another way in, not another school. */

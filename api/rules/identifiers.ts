@@ -161,7 +161,7 @@ export function checkPersonName(text: string): Identified {
   if (/[?？*＊□■\uFFFD]/u.test(name)) return no('name-placeholder', '姓名中的生僻字不能用 ? 或 * 代替，请直接输入该字')
   const length = [...name].length
   if (length < 2 || length > 50) return no('name-length', `姓名应为 2 至 50 个字，现为 ${length} 个字`)
-  if (!/^[\p{Script=Han}\p{Co}〇]+(·[\p{Script=Han}\p{Co}〇]+)*$/u.test(name) && !/^\p{L}[\p{L}·' -]*$/u.test(name))
+  if (!/^[\p{Script=Han}\p{Co}〇]+(·[\p{Script=Han}\p{Co}〇]+)*$/u.test(name) && !/^(?!.*\p{Script=Han})\p{L}[\p{L}·' -]*$/u.test(name))
     return no('name-characters', '姓名只能包含汉字和间隔号“·”，或拉丁字母')
   return yes(name)
 }

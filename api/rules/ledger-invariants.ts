@@ -1,21 +1,33 @@
 /** What must hold of the ledger of a year at any moment, computed from its accounts and entries; `prove-ledger` prints it of a live database. */
 import type { Bucket, EntryLine, HeldUnit, MovementKind, QuotaAccount } from './quota.ts'
-import { BUCKET, HELD_BUCKETS } from './quota.ts'
+import { BUCKET, HELD_BUCKETS, MOVEMENT, needsDecision } from './quota.ts'
+import type { OffQuotaCategory } from './terms.ts'
+import { OFF_QUOTA } from './terms.ts'
 
 export interface LedgerEntry extends EntryLine {
   movementId: string
   kind: MovementKind
 }
 
+export interface LedgerCase {
+  caseId: string
+  /** What the case itself says it holds. */
+  held: HeldUnit
+  /** Off quota (9, 11, 16), and by which category once it is chosen. */
+  offQuota?: { category: OffQuotaCategory | null } | undefined
+}
+
 export interface LedgerBooks {
-  accounts: readonly QuotaAccount[]
+  /** `granted` is the contra bucket, never above zero. */
+  accounts: readonly (QuotaAccount & { granted?: number })[]
   entries: readonly LedgerEntry[]
-  /** What each case itself says it holds. */
-  cases?: readonly { caseId: string; held: HeldUnit }[]
+  cases?: readonly LedgerCase[]
+  /** The decision that each movement rests on, if any. */
+  decisions?: ReadonlyMap<string, string | null>
 }
 
 export interface Invariant {
-  name: 'noNegative' | 'sumsToZero' | 'grantedIsHeld' | 'balancesAreFolds' | 'oneUnitACase' | 'casesAgree'
+  name: 'noNegative' | 'sumsToZero' | 'grantedIsHeld' | 'balancesAreFolds' | 'oneUnitACase' | 'casesAgree' | 'offQuotaHoldsNone' | 'decided'
   title: string
   holds: boolean
   /** The figures it was judged by. */
@@ -41,8 +53,11 @@ function sumBy<T>(items: readonly T[], key: (item: T) => string | undefined, amo
 
 const delta = (e: LedgerEntry) => e.delta
 
-function noNegative(accounts: readonly QuotaAccount[]): Invariant {
-  const faults = accounts.flatMap((a) => HELD_BUCKETS.filter((b) => a[b] < 0).map((b) => `${a.name} ${BUCKET[b]} ${a[b]}`))
+function noNegative(accounts: LedgerBooks['accounts']): Invariant {
+  const faults = accounts.flatMap((a) => [
+    ...HELD_BUCKETS.filter((b) => a[b] < 0).map((b) => `${a.name} ${BUCKET[b]} ${a[b]}`),
+    ...((a.granted ?? 0) > 0 ? [`${a.name} ${BUCKET.granted} ${-(a.granted ?? 0)}`] : []),
+  ])
   return verdict('noNegative', '没有负余额', faults, `${accounts.length} 个账户，最低余额不小于 0`)
 }
 
@@ -63,9 +78,13 @@ function grantedIsHeld({ accounts, entries }: LedgerBooks): Invariant {
 function balancesAreFolds({ accounts, entries }: LedgerBooks): Invariant {
   const folds = sumBy(entries, (e) => `${e.accountId}/${e.bucket}`, delta)
   const faults = accounts.flatMap((a) =>
-    HELD_BUCKETS.filter((b) => a[b] !== (folds.get(`${a.id}/${b}`) ?? 0)).map(
-      (b) => `${a.name} ${BUCKET[b]} ${a[b]}，分录合计 ${folds.get(`${a.id}/${b}`) ?? 0}`,
-    ),
+    Object.entries({
+      ...Object.fromEntries(HELD_BUCKETS.map((b) => [b, a[b]])),
+      ...(a.granted === undefined ? {} : { granted: a.granted }),
+    })
+      .map(([b, balance]) => ({ bucket: b as Bucket, balance, fold: folds.get(`${a.id}/${b}`) ?? 0 }))
+      .filter(({ balance, fold }) => balance !== fold)
+      .map(({ bucket, balance, fold }) => `${a.name} ${BUCKET[bucket]} ${balance}，分录合计 ${fold}`),
   )
   const known = new Set(accounts.map((a) => a.id))
   const lost = [...new Set(entries.map((e) => e.accountId))].filter((id) => !known.has(id))
@@ -109,6 +128,29 @@ function casesAgree(entries: readonly LedgerEntry[], cases: NonNullable<LedgerBo
   return verdict('casesAgree', '案卷与分录一致', faults, `${cases.length} 个案卷`)
 }
 
+/** 9, 11, 16: cases off quota move none, and are counted by category. */
+function offQuotaHoldsNone(entries: readonly LedgerEntry[], cases: readonly LedgerCase[]): Invariant {
+  const apart = cases.filter((c) => c.offQuota)
+  const { reserved, consumed } = unitsByCase(entries)
+  const faults = apart
+    .filter((c) => c.held !== 'none' || reserved.get(c.caseId) || consumed.get(c.caseId))
+    .map((c) => `案卷 ${c.caseId} 不占指标，却占用了 1 个`)
+  const counts = sumBy(
+    apart,
+    (c) => (c.offQuota?.category ? OFF_QUOTA[c.offQuota.category] : '未选类别'),
+    () => 1,
+  )
+  const figure = [`${apart.length} 个案卷，占用 0 个`, ...[...counts].map(([title, n]) => `${title} ${n}`)].join('；')
+  return verdict('offQuotaHoldsNone', '不占指标的案卷没有占用指标', faults, figure)
+}
+
+/** 19-21: no record, no effect. */
+function decided(entries: readonly LedgerEntry[], decisions: NonNullable<LedgerBooks['decisions']>): Invariant {
+  const kinds = new Map(entries.filter((e) => needsDecision(e.kind)).map((e) => [e.movementId, e.kind]))
+  const faults = [...kinds].filter(([id]) => !decisions.get(id)).map(([id, kind]) => `变动 ${id}（${MOVEMENT[kind].title}）没有集体决策`)
+  return verdict('decided', '须决策的变动都有集体决策记录', faults, `${kinds.size} 笔变动各有决策`)
+}
+
 /** In: all accounts and entries of a year. Out: each invariant with whether it holds and its figures. */
 export function ledgerInvariants(books: LedgerBooks): Invariant[] {
   return [
@@ -117,6 +159,7 @@ export function ledgerInvariants(books: LedgerBooks): Invariant[] {
     grantedIsHeld(books),
     balancesAreFolds(books),
     oneUnitACase(books.entries),
-    ...(books.cases ? [casesAgree(books.entries, books.cases)] : []),
+    ...(books.cases ? [casesAgree(books.entries, books.cases), offQuotaHoldsNone(books.entries, books.cases)] : []),
+    ...(books.decisions ? [decided(books.entries, books.decisions)] : []),
   ]
 }

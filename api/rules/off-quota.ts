@@ -126,9 +126,11 @@ export const isKeyIndustry = rule<CaseFacts>(
   ({ graduate, employer, schoolSets }) => {
     if (!employer.features.includes('KEY_INDUSTRY'))
       return { message: '用人单位未列入重点产业、重点企业', facts: { features: employer.features } }
-    const master = graduate.educationLevel === 'MASTER' || graduate.educationLevel === 'DOCTOR'
-    if (master && schoolSets.includes('DFC')) return lacking(graduate, ['offQuotaBasis'], '请填写重点产业引进的依据')
-    if (graduate.schoolWorldTop200 === false)
+    const { educationLevel: level, schoolWorldTop200 } = graduate
+    const firstClass = schoolSets.includes('DFC')
+    if (firstClass && (level === 'MASTER' || level === 'DOCTOR')) return lacking(graduate, ['offQuotaBasis'], '请填写重点产业引进的依据')
+    // without a level the way of the Double First-Class masters is still open
+    if (schoolWorldTop200 === false && (level || !firstClass))
       return { message: '毕业院校不是世界排名前 200 的国内高校，也不是“双一流”建设学科硕士', facts: { schoolCode: graduate.schoolCode } }
     return lacking(graduate, ['educationLevel', 'schoolWorldTop200', 'offQuotaBasis'], '请填写学历、院校世界排名情况和依据')
   },

@@ -7,10 +7,12 @@ const offered = (article: string, value = true) => ({ offered: text(article, val
 
 export const policy2018: Policy = {
   id: 'policy-2018',
+  text: 'policy-2018',
   title: '北京市引进非北京生源毕业生工作管理办法',
   docNumber: '2018 年发布',
   issuedOn: '2018-04-10',
   draft: false,
+  cites: {},
 
   noEmploymentScope: text('2', 'ANY_SCHOOLING'),
   excludedTrainingModes: text('2', ['DIRECTED', 'IN_SERVICE', 'COMMISSIONED', 'SELF_FUNDED']),

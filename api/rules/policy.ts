@@ -4,8 +4,11 @@ import { policy2021 } from './policy-2021.ts'
 import type { EmployerFeature, EntryRoute, OffQuotaCategory, PostCategory, PublicSystem, SchoolSet, TrainingMode } from './terms.ts'
 import { ENTRY_ROUTE, OFF_QUOTA } from './terms.ts'
 
-/** `text`: stands in the text we hold. `public`: a public source says so. `unverified`: nobody has confirmed it. */
-export type Source = 'text' | 'public' | 'unverified'
+/**
+ * `text`: stands in the text we hold, or the bureau compared it with the original. `public`: a public source says so.
+ * `unverified`: nobody has confirmed it. `decision`: the bureau set it by a recorded decision.
+ */
+export type Source = 'text' | 'public' | 'unverified' | 'decision'
 
 /** One statement of a text. `ours` marks a choice of this product where the text is silent or open. */
 export interface Stated<T> {
@@ -14,6 +17,8 @@ export interface Stated<T> {
   source: Source
   ours?: true
   note?: string
+  /** Number of the decision by which the bureau confirmed or set it. */
+  decision?: string
 }
 
 /** A window of the year as month and day; `yearOffset` counts from the intake year. `lastFebruary` stands for the last day of February. */
@@ -37,15 +42,20 @@ export interface RouteTerms {
 
 export type BachelorRoute = Exclude<EntryRoute, 'GENERAL' | 'FOUNDER'>
 
-export type PolicyId = 'policy-2018' | 'policy-2021'
+/** The texts of the regulation that this product holds. */
+export type TextId = 'policy-2018' | 'policy-2021'
 
 export interface Policy {
-  id: PolicyId
+  /** The text itself, or a version that the bureau made of it for a year: 'policy-2018.2026-1'. */
+  id: string
+  text: TextId
   title: string
   docNumber: string
   issuedOn: string
   /** A draft cannot be adopted while an unverified point is neither confirmed nor decided. */
   draft: boolean
+  /** Where a rule stands in this text, by rule code; a rule not named here is cited by its place in the 2018 text. */
+  cites: Readonly<Record<string, string>>
   noEmploymentScope: Stated<'ANY_SCHOOLING' | 'HIGHEST_DEGREE'>
   excludedTrainingModes: Stated<readonly TrainingMode[]>
   selectionPeriodMonths: Stated<number>
@@ -77,11 +87,11 @@ export interface Policy {
   adverseRecordYears: Stated<number>
 }
 
-export const POLICIES: Record<PolicyId, Policy> = { 'policy-2018': policy2018, 'policy-2021': policy2021 }
-export const POLICY_IDS = Object.keys(POLICIES) as PolicyId[]
+export const TEXTS: Record<TextId, Policy> = { 'policy-2018': policy2018, 'policy-2021': policy2021 }
+export const TEXT_IDS = Object.keys(TEXTS) as TextId[]
 
 /** The text of every year unless the bureau adopts another. */
-export const DEFAULT_POLICY_ID: PolicyId = 'policy-2018'
+export const DEFAULT_TEXT: TextId = 'policy-2018'
 
 export class UnknownPolicy extends Error {
   readonly id: string
@@ -92,10 +102,19 @@ export class UnknownPolicy extends Error {
   }
 }
 
-/** In: the id stored with an intake year. Out: its text; throws UnknownPolicy, there is no falling back. */
-export function policyById(id: string): Policy {
-  if (!Object.hasOwn(POLICIES, id)) throw new UnknownPolicy(id)
-  return POLICIES[id as PolicyId]
+/** In: the id of a text. Out: that text; throws UnknownPolicy, there is no falling back. Versions of a year are composePolicy's. */
+export function textById(id: string): Policy {
+  if (!Object.hasOwn(TEXTS, id)) throw new UnknownPolicy(id)
+  return TEXTS[id as TextId]
+}
+
+/** 'policy-2018.2026-1' is the first version that the bureau made of the 2018 text for 2026. */
+export const versionId = (text: TextId, year: number, seq: number): string => `${text}.${year}-${seq}`
+/** In: the id of a text or of a version. Out: the text it stands on, and for which year it was made; null for neither. */
+export function partsOfPolicyId(id: string): { text: TextId; year: number | null; seq: number | null } | null {
+  const [, text = '', year, seq] = /^(policy-\d{4})(?:\.(\d{4})-(\d+))?$/.exec(id) ?? []
+  if (!Object.hasOwn(TEXTS, text)) return null
+  return { text: text as TextId, year: year ? Number(year) : null, seq: seq ? Number(seq) : null }
 }
 
 export interface Statement {
@@ -104,7 +123,7 @@ export interface Statement {
   statement: Stated<unknown>
 }
 
-const isStated = (x: object): x is Stated<unknown> => 'value' in x && 'article' in x && 'source' in x
+export const isStated = (x: object): x is Stated<unknown> => 'value' in x && 'article' in x && 'source' in x
 
 /** Every statement of a text in the order written. */
 export function statements(part: object, prefix = ''): Statement[] {
@@ -114,18 +133,69 @@ export function statements(part: object, prefix = ''): Statement[] {
   })
 }
 
+/** What the bureau set or confirmed of one statement. */
+export interface Settled {
+  path: string
+  value: unknown
+  source: Source
+  note?: string
+  decision?: string
+}
+
+/** A copy of `part` with `settled` laid over its statements; what lies at no path of it is left out. */
+function overlay(part: object, settled: ReadonlyMap<string, Settled>, prefix = ''): object {
+  return Object.fromEntries(
+    Object.entries(part).map(([key, x]: [string, unknown]) => {
+      const path = prefix + key
+      if (typeof x !== 'object' || x === null || Array.isArray(x)) return [key, x]
+      if (!isStated(x)) return [key, overlay(x, settled, `${path}.`)]
+      const own = settled.get(path)
+      if (!own) return [key, x]
+      const { value, source, note = x.note, decision } = own
+      return [key, { ...x, value, source, ...(note ? { note } : {}), ...(decision ? { decision } : {}) }]
+    }),
+  )
+}
+
+/** In: a text, the id of a version, and what the bureau settled of it. Out: the policy of that version; later entries of a path win. */
+export function composePolicy(text: TextId, id: string, settled: readonly Settled[]): Policy {
+  const policy = overlay(TEXTS[text], new Map(settled.map((one) => [one.path, one]))) as Policy
+  return { ...policy, id, draft: unverified(policy).length > 0 }
+}
+
+/** Every statement of a policy as it stands: what a published version keeps, so that it never changes with this program. */
+export const settledOf = (policy: Policy): Settled[] =>
+  statements(policy).map(({ path, statement: { value, source, note, decision } }) => ({
+    path,
+    value,
+    source,
+    ...(note ? { note } : {}),
+    ...(decision ? { decision } : {}),
+  }))
+
 /** What nobody has confirmed: the bureau confirms or decides each before it can adopt the text. */
 export const unverified = (policy: Policy) =>
   statements(policy)
     .filter(({ statement }) => statement.source === 'unverified')
     .map(({ path, statement: { article, value, note } }) => ({ path, article, value, note }))
 
+/** Whether two values of a statement say the same: a database gives the parts of a window back in another order. */
+export function sameValue(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b
+  const [mine, theirs] = [Object.entries(a), new Map<string, unknown>(Object.entries(b))]
+  return (
+    Array.isArray(a) === Array.isArray(b) &&
+    mine.length === theirs.size &&
+    mine.every(([key, x]) => theirs.has(key) && sameValue(x, theirs.get(key)))
+  )
+}
+
 /** Where text `b` says something else than text `a`. */
 export function policyDifferences(a: Policy, b: Policy) {
   const before = new Map(statements(a).map((s) => [s.path, s.statement]))
   return statements(b).flatMap(({ path, statement }) => {
     const was = before.get(path)?.value
-    if (JSON.stringify(was) === JSON.stringify(statement.value)) return []
+    if (sameValue(was, statement.value)) return []
     return [{ path, article: statement.article, a: was, b: statement.value, source: statement.source, note: statement.note }]
   })
 }

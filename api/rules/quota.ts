@@ -36,7 +36,7 @@ export const MOVEMENT = {
   consume: { title: '使用', article: '17(3)3', from: 'reserved', to: 'consumed', between: 'one' },
   release: { title: '退回', article: '17(3)3', from: 'reserved', to: 'available', between: 'one' },
   restore: { title: '撤销后退回主管单位', article: '17(4)2', from: 'consumed', to: 'available', between: 'two' },
-  cut: { title: '压减指标', article: '26', from: 'available', to: 'cut', between: 'one' },
+  cut: { title: '压减指标', article: '26', from: 'available', to: 'cut', between: 'one', needsDecision: true },
   lapse: { title: '到期作废', article: '17(3)1', from: 'available', to: 'lapsed', between: 'one' },
 } as const satisfies Record<string, Movement>
 export type MovementKind = keyof typeof MOVEMENT
@@ -68,14 +68,19 @@ export function entriesOf(
 export type HeldUnit = 'none' | 'reserved' | 'consumed'
 export type QuotaEffect = 'reserve' | 'consume' | 'release' | 'restore' | 'none'
 
+/** Whether a kind of movement takes effect only through a collective decision. */
+export const needsDecision = (kind: MovementKind): boolean => 'needsDecision' in MOVEMENT[kind]
+
 /**
  * What an act does to the unit of quota that a case holds. A consumed unit goes back to the supervising unit only inside the
- * declaration window (ours); after it the year's quota is spent. A resubmission keeps the unit it already holds.
+ * declaration window (ours); after it the year's quota is spent. A resubmission keeps the unit it already holds, unless the
+ * case has become one off quota: those hold none (9, 11, 16).
  */
 export function quotaEffect(action: CaseAction, held: HeldUnit, insideWindow: boolean, offQuota = false): QuotaEffect {
   const transition: Transition = TRANSITIONS[action]
   if (!transition.quota) return 'none'
-  if (transition.quota === 'reserve') return held === 'none' && !offQuota ? 'reserve' : 'none'
+  if (transition.quota === 'reserve' && offQuota) return held === 'reserved' ? 'release' : 'none'
+  if (transition.quota === 'reserve') return held === 'none' ? 'reserve' : 'none'
   if (transition.quota === 'consume') return held === 'reserved' ? 'consume' : 'none'
   if (held === 'reserved') return 'release'
   return held === 'consumed' && insideWindow ? 'restore' : 'none'

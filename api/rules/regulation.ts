@@ -1,5 +1,5 @@
 /** The shape of every rule: facts and a policy in, a verdict with its article out; never a clock, a database or a setting. */
-import type { Policy } from './policy.ts'
+import type { Policy, TextId } from './policy.ts'
 
 /** 应、严禁 are hard; 原则上、一般 are soft and can be waived by a recorded collective decision (Article 21). */
 export type Force = 'hard' | 'soft'
@@ -9,6 +9,8 @@ export interface Citation {
   article: string
   title: string
   force: Force
+  /** Whose numbering it is, where it is not that of the policy judged by: the number in the newer text is not known. */
+  text?: TextId
 }
 
 /** One reason: the rule's code, its citation, a Chinese sentence and the facts used. */
@@ -49,6 +51,13 @@ export const pass: Verdict = { kind: 'pass' }
 
 const always = () => true
 
+/** In: a rule's place in the 2018 text. Out: its place in the text judged by, or the 2018 one marked as such. */
+export function citedIn(policy: Policy, code: string, cite: Citation): Citation {
+  if (policy.text === 'policy-2018') return cite
+  const article = policy.cites[code]
+  return article ? { ...cite, article } : { ...cite, text: 'policy-2018' }
+}
+
 /** Makes a rule of a test: in `facts` and the policy of the intake year, out a verdict that names its article. */
 export function rule<F>(
   code: string,
@@ -60,7 +69,7 @@ export function rule<F>(
     if (!applies(facts, policy)) return pass
     const answer = test(facts, policy)
     if (answer === true) return pass
-    const source = { code, policy: policy.id, cite }
+    const source = { code, policy: policy.id, cite: citedIn(policy, code, cite) }
     if ('missing' in answer)
       return { kind: 'incomplete', failures: [], missing: [{ ...source, message: answer.message, fields: answer.missing }] }
     return { kind: 'refused', failures: [{ ...source, ...answer }], missing: [] }

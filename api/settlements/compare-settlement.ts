@@ -15,7 +15,7 @@ import {
   type DeclaredFacts,
   type Extracts,
 } from '../rules/settlement.ts'
-import { yearContext } from '../years/year-context.ts'
+import { policyOfCase } from '../years/year-context.ts'
 import { extractsOf } from './register-values.ts'
 import { insertComparison, type ComparisonRow } from './settlements.repo.ts'
 
@@ -92,7 +92,7 @@ export async function compareCase(run: Run, row: CaseRow, appliedOn: string): Pr
       throw refuse('invalid', `尚不能比对（第十七条第四项），还缺少：${declared.missing.join('、')}`, {
         facts: { missing: declared.missing },
       })
-    const { policy } = await yearContext(run, row.intakeYear)
+    const { policy } = await policyOfCase(run, row)
     const { extracts, rows } = await personRows(run, row)
     return {
       extracts,

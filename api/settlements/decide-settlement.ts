@@ -2,7 +2,7 @@
 import { caseForUpdate, moveCase } from '../cases/move-case.ts'
 import { command } from '../core/command.ts'
 import { endLetters, issueLetters } from '../letters/issue-letter.ts'
-import { yearContext } from '../years/year-context.ts'
+import { policyOfCase } from '../years/year-context.ts'
 import { enforceConfirmed, enforceProposed } from './override-comparison.ts'
 import { refusalInput, remarkInput } from './settlements.schemas.ts'
 
@@ -13,7 +13,7 @@ export const reviewSettlement = command({
   async run(run, input) {
     const row = await caseForUpdate(run, input)
     const moved = await moveCase(run, row, { action: 'settlementReview', note: input.note })
-    await enforceProposed(run, row.id, (await yearContext(run, row.intakeYear)).policy)
+    await enforceProposed(run, row.id, (await policyOfCase(run, row)).policy)
     return { result: { id: row.id, status: moved.row.status, version: moved.row.version }, event: moved.event }
   },
 })
@@ -25,7 +25,7 @@ export const approveSettlement = command({
   async run(run, input) {
     const row = await caseForUpdate(run, input)
     const moved = await moveCase(run, row, { action: 'approveSettlement', note: input.note })
-    await enforceConfirmed(run, row.id, (await yearContext(run, row.intakeYear)).policy)
+    await enforceConfirmed(run, row.id, (await policyOfCase(run, row)).policy)
     const issued = await issueLetters(run, moved.row, 'approveSettlement')
     return { result: { id: row.id, status: moved.row.status, version: moved.row.version }, event: [moved.event, ...issued] }
   },

@@ -2,9 +2,13 @@
 import type { Run } from '../core/context.ts'
 import { COUNT_LIMIT } from '../core/keyset.ts'
 import { query } from '../core/query.ts'
+import { demandTodo, type DemandTodo } from '../demands/demand-todo.ts'
+import { countBrokenYears } from '../quotas/ledger-proof.repo.ts'
+import { openNeeds } from '../quotas/special-needs.repo.ts'
+import { dueReports } from '../reports/read-reports.ts'
 import { isAllowed } from '../core/permissions.ts'
 import { yearOf } from '../rules/dates.ts'
-import { policyById } from '../rules/policy.ts'
+import { policyOf } from '../policies/policy-in-force.ts'
 import { latestNoticeDay, windowCountdown, windowsOf, WINDOW_NAMES } from '../rules/windows.ts'
 import { provisionalWorkdays } from '../years/year-context.ts'
 import { allYears, type YearRow } from '../years/years.repo.ts'
@@ -21,25 +25,28 @@ export interface TodoItem {
 }
 
 /** The place in the sidebar that shows the count. */
-const PLACE = /^\/(cases|notices|objections|settlements|imports)/
-type Place = 'todo' | 'cases' | 'notices' | 'objections' | 'settlements' | 'imports'
+const PLACE = /^\/(cases|notices|objections|settlements|imports|demands|needs|ledger|reports)/
+type Place = 'todo' | 'cases' | 'notices' | 'objections' | 'settlements' | 'imports' | 'demands' | 'needs' | 'ledger' | 'reports'
 
 /** The windows of every open year, with what is left of them and the latest safe day to publish a notice. */
 async function deadlines(run: Run, open: readonly YearRow[]) {
   const days = await provisionalWorkdays(run)
-  return open.map((year) => {
-    const policy = policyById(year.policyId)
+  const found = []
+  for (const year of open) {
+    const policy = await policyOf(run, year.policyId)
     const windows = windowsOf(policy, year.year, year.windows)
-    return {
+    found.push({
       year: year.year,
+      policyId: year.policyId,
       windows: WINDOW_NAMES.map((name) => ({ ...windows[name], ...windowCountdown(windows[name], run.today) })),
       latestNotice: {
         ...latestNoticeDay(days, windows.declaration.to, policy.noticeMinWorkdays.value),
         calendarYear: yearOf(windows.declaration.to),
         workdays: policy.noticeMinWorkdays.value,
       },
-    }
-  })
+    })
+  }
+  return found
 }
 
 async function countEntries(run: Run, entries: readonly TodoEntry[], years: readonly number[]): Promise<TodoItem[]> {
@@ -52,14 +59,18 @@ async function countEntries(run: Run, entries: readonly TodoEntry[], years: read
     { years, unitId: tier === 'supervisingUnit' ? orgId! : undefined, employerId: tier === 'employer' ? orgId! : undefined },
     ofCases,
   )
+  const demands = await demandTodo(run)
+  const listed: Record<Extract<TodoEntry['counts'], string>, (key: string) => number | Promise<number>> = {
+    objections: () => openObjections(run.tx),
+    imports: () => checkedImports(run.tx, orgId!),
+    demands: (key) => demands[key as DemandTodo] ?? 0,
+    needs: () => openNeeds(run.tx),
+    proofs: () => countBrokenYears(run.tx),
+    reports: async () => (await dueReports(run)).length,
+  }
   const items: TodoItem[] = []
   for (const { key, href, urgent, counts } of entries) {
-    const count =
-      counts === 'objections'
-        ? await openObjections(run.tx)
-        : counts === 'imports'
-          ? await checkedImports(run.tx, orgId!)
-          : (found[key] ?? 0)
+    const count = typeof counts === 'function' ? (found[key] ?? 0) : await listed[counts](key)
     items.push({ key, count, capped: count >= COUNT_LIMIT, href, tone: urgent ? 'urgent' : 'normal' })
   }
   return items

@@ -12,7 +12,7 @@ export interface TodoEntry {
   /** Counted in another entry already: shown, but not added to the sidebar's figures. */
   overlaps?: true
   /** Cases by what they wait for, given the business day; or another list. */
-  counts: ((today: string) => CasesWanted) | 'objections' | 'imports'
+  counts: ((today: string) => CasesWanted) | 'objections' | 'imports' | 'demands' | 'needs' | 'proofs' | 'reports'
 }
 
 const SOON_DAYS = 3
@@ -24,6 +24,8 @@ const inStatus =
 export const TODO_ENTRIES: Record<'employer' | 'supervisingUnit' | 'bureau' | 'auditor', readonly TodoEntry[]> = {
   employer: [
     { key: 'returned', permission: 'case.submit', href: '/cases?tab=returned', urgent: true, counts: inStatus('RETURNED') },
+    { key: 'demandReturned', permission: 'demand.edit', href: '/demands', urgent: true, counts: 'demands' },
+    { key: 'demandToFill', permission: 'demand.edit', href: '/demands', counts: 'demands' },
     { key: 'drafts', permission: 'case.submit', href: '/cases?tab=draft', counts: inStatus('DRAFT') },
     { key: 'imports', permission: 'import.manage', href: '/imports', counts: 'imports' },
     { key: 'onboarding', permission: 'case.onboard', href: '/cases?tab=approved&status=APPROVED', counts: inStatus('APPROVED') },
@@ -56,6 +58,11 @@ export const TODO_ENTRIES: Record<'employer' | 'supervisingUnit' | 'bureau' | 'a
       href: '/cases?tab=toEndorse',
       counts: () => ({ statuses: ['SUBMITTED'], firstChecked: true }),
     },
+    { key: 'demandSentBack', permission: 'demand.review', href: '/demands', urgent: true, counts: 'demands' },
+    { key: 'demandsToReview', permission: 'demand.review', href: '/demands?state=submitted', counts: 'demands' },
+    { key: 'demandToReport', permission: 'demand.report', href: '/demands', counts: 'demands' },
+    { key: 'reportDue', permission: 'report.draft', href: '/reports', counts: 'reports' },
+    { key: 'needsAsked', permission: 'need.ask', href: '/needs?status=asked', overlaps: true, counts: 'needs' },
     { key: 'toPublish', permission: 'notice.publish', href: '/notices', counts: inStatus('CONSENTED') },
     { key: 'toSend', permission: 'case.sendToBureau', href: '/cases?tab=toSend', counts: inStatus('NOTICE_CLEARED') },
     {
@@ -99,7 +106,14 @@ export const TODO_ENTRIES: Record<'employer' | 'supervisingUnit' | 'bureau' | 'a
     },
     { key: 'settlements', permission: 'settlement.compare', href: '/settlements', counts: inStatus('IN_SETTLEMENT') },
     { key: 'revocations', permission: 'case.bureauDecide', href: '/cases?tab=revocations', counts: () => ({ revocationReviewed: true }) },
+    { key: 'demandsLate', permission: 'demand.remind', href: '/demands?state=waiting', counts: 'demands' },
+    { key: 'reportDue', permission: 'report.draft', href: '/reports', counts: 'reports' },
+    { key: 'needs', permission: 'need.read', href: '/needs?status=asked', counts: 'needs' },
+    { key: 'objections', permission: 'objection.read', href: '/objections', counts: 'objections' },
+    { key: 'proofs', permission: 'ledger.prove', href: '/ledger', urgent: true, counts: 'proofs' },
+  ],
+  auditor: [
+    { key: 'proofs', permission: 'ledger.prove', href: '/ledger', urgent: true, counts: 'proofs' },
     { key: 'objections', permission: 'objection.read', href: '/objections', counts: 'objections' },
   ],
-  auditor: [{ key: 'objections', permission: 'objection.read', href: '/objections', counts: 'objections' }],
 }

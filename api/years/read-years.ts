@@ -3,20 +3,21 @@ import { query } from '../core/query.ts'
 import type { Run } from '../core/context.ts'
 import { refuse } from '../core/errors.ts'
 import { yearOf } from '../rules/dates.ts'
-import { policyById, unverified, POLICIES } from '../rules/policy.ts'
+import { policyOf } from '../policies/policy-in-force.ts'
 import { latestNoticeDay, windowCountdown, windowsOf, WINDOW_NAMES } from '../rules/windows.ts'
 import type { Workdays } from '../rules/workdays.ts'
-import { policyPoint } from './policy-points.ts'
 import { provisionalWorkdays } from './year-context.ts'
 import { allCalendars, allYears, readYear, type YearRow } from './years.repo.ts'
 
-function yearView(row: YearRow, days: Workdays, today: string) {
-  const policy = policyById(row.policyId)
+async function yearView(run: Run, row: YearRow, days: Workdays) {
+  const { today } = run
+  const policy = await policyOf(run, row.policyId)
   const windows = windowsOf(policy, row.year, row.windows)
   const usual = windowsOf(policy, row.year)
   return {
     year: row.year,
     policyId: row.policyId,
+    policyText: policy.text,
     policyTitle: policy.title,
     docNumber: policy.docNumber,
     status: row.status,
@@ -36,30 +37,20 @@ function yearView(row: YearRow, days: Workdays, today: string) {
 
 export const listYears = query('year.read', async (run: Run) => {
   const days = await provisionalWorkdays(run)
-  return { years: (await allYears(run.tx)).map((row) => yearView(row, days, run.today)).toReversed() }
+  const years = []
+  for (const row of await allYears(run.tx)) years.unshift(await yearView(run, row, days))
+  return { years }
 })
 
 export const getYear = query('year.read', async (run, input: { year: number }) => {
   const row = await readYear(run.tx, input.year)
   if (!row) throw refuse('not-found', `${input.year} 年引进工作尚未启动`)
-  return yearView(row, await provisionalWorkdays(run), run.today)
+  return yearView(run, row, await provisionalWorkdays(run))
 })
 
-/** The texts a year can stand under, and what nobody has confirmed of each. */
-export const listPolicies = query('year.read', async () => ({
-  policies: Object.values(POLICIES).map((policy) => ({
-    id: policy.id,
-    title: policy.title,
-    docNumber: policy.docNumber,
-    issuedOn: policy.issuedOn,
-    draft: policy.draft,
-    unconfirmed: unverified(policy).map(({ path, article, note }) => ({ path, title: policyPoint(path), article, note: note ?? '' })),
-  })),
-}))
-
 /** Days that a policy gives to a year not opened yet. */
-export const usualWindows = query('year.read', async (_run, input: { year: number; policyId: string }) => {
-  const windows = windowsOf(policyById(input.policyId), input.year)
+export const usualWindows = query('year.read', async (run, input: { year: number; policyId: string }) => {
+  const windows = windowsOf(await policyOf(run, input.policyId), input.year)
   return { windows: WINDOW_NAMES.map((name) => windows[name]) }
 })
 
@@ -74,8 +65,10 @@ export const listCalendars = query('year.read', async (run: Run) => {
   const staff = run.actor.tier !== 'public' && run.actor.tier !== 'graduate'
   const unknown = Array.from({ length: to - from + 1 }, (_, i) => from + i).filter((year) => !known.has(year))
   return {
-    calendars: calendars.map(({ year, source, off, makeup, status, enteredBy }) => ({
+    calendars: calendars.map(({ year, revision, reason, source, off, makeup, status, enteredBy }) => ({
       year,
+      revision,
+      reason,
       source,
       off,
       makeup,

@@ -1,14 +1,13 @@
 /** What a year brings to a case: its policy version, its windows and the working-day calendars. */
 import type { Run } from '../core/context.ts'
 import { enforce, refuse } from '../core/errors.ts'
-import { policyById, type Policy } from '../rules/policy.ts'
+import { policyInForce, type PolicyInForce } from '../policies/policy-in-force.ts'
 import { isOpen, windowsOf, type Window, type WindowName } from '../rules/windows.ts'
 import { makeWorkdays, type Workdays } from '../rules/workdays.ts'
 import { allCalendars, readYear, type YearRow } from './years.repo.ts'
 
-export interface YearContext {
+export interface YearContext extends PolicyInForce {
   row: YearRow
-  policy: Policy
   windows: Record<WindowName, Window>
 }
 
@@ -16,8 +15,13 @@ export interface YearContext {
 export async function yearContext(run: Run, year: number): Promise<YearContext> {
   const row = await readYear(run.tx, year)
   if (!row) throw refuse('not-found', `${year} 年引进工作尚未启动`)
-  const policy = policyById(row.policyId)
-  return { row, policy, windows: windowsOf(policy, year, row.windows) }
+  const found = await policyInForce(run, row.policyId)
+  return { row, ...found, windows: windowsOf(found.policy, year, row.windows) }
+}
+
+/** The policy of a case: that of its first submission, or of its year while it was never submitted. */
+export async function policyOfCase(run: Run, row: { intakeYear: number; policyId: string | null }): Promise<PolicyInForce> {
+  return row.policyId ? policyInForce(run, row.policyId) : yearContext(run, row.intakeYear)
 }
 
 /** Exact working days: an unknown year throws UnknownCalendar. */

@@ -1,7 +1,6 @@
 /** Shapes of a year and of a calendar that server, screens and tests share. */
 import { z } from 'zod'
 import { isDay } from '../rules/dates.ts'
-import { DEFAULT_POLICY_ID, POLICIES } from '../rules/policy.ts'
 import { WINDOW, WINDOW_NAMES, type WindowName } from '../rules/windows.ts'
 
 export const day = z.string().trim().refine(isDay, '日期应写成 2026-06-30 的样子')
@@ -18,18 +17,13 @@ export type WindowDays = z.infer<typeof windowDays>
 
 export const openYearInput = z.object({
   year: yearNumber,
-  policyId: z
-    .string()
-    .refine((id) => Object.hasOwn(POLICIES, id), '没有这份政策文本')
-    .default(DEFAULT_POLICY_ID),
-  /** Left out: the days of the policy. */
-  windows: windowDays.partial().default({}),
+  /** Left out: what was published for the year, else the default text. */
+  policyId: z.string().max(40).optional(),
 })
 
-export const setWindowsInput = z.object({
+export const closeYearInput = z.object({
   year: yearNumber,
-  windows: windowDays,
-  reason: z.string().trim().min(4, '请写明调整的原因（不少于 4 个字）').max(200, '原因不能超过 200 字'),
+  note: z.string().trim().min(2, '请写明结束年度的说明').max(500, '说明不能超过 500 字'),
 })
 
 export const calendarInput = z.object({
@@ -37,6 +31,8 @@ export const calendarInput = z.object({
   source: z.string().trim().max(300, '通知文号或网址不能超过 300 字'),
   off: z.array(z.string().trim()).max(120, '放假日期过多'),
   makeup: z.array(z.string().trim()).max(40, '调休上班日过多'),
+  /** Asked for when the year's notice was entered before. */
+  reason: z.string().trim().max(200, '原因不能超过 200 字').default(''),
 })
 
 export interface WindowFault {

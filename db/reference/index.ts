@@ -63,8 +63,21 @@ export function searchInstitutions(text: string, limit: number): Institution[] {
     .slice(0, limit)
 }
 
-const membership = schoolSetVersions.map((v) => ({ ...v, members: new Set(v.members) }))
+const membership = (versions: readonly SchoolSetVersion[]) => versions.map((v) => ({ ...v, members: new Set(v.members) }))
+type Membership = ReturnType<typeof membership>
+const known = membership(schoolSetVersions)
+
+const holding = (versions: Membership, day: Day) => versions.filter((v) => v.from <= day && (v.until === null || day <= v.until))
+
+/** In: the dated sets that the bureau added for a year. Out: what `schoolSetsOn` answers with them in the place of ours on the days they hold. */
+export function schoolSetsWith(own: readonly SchoolSetVersion[]): (school: string, day: Day) => SchoolSet[] {
+  const added = membership(own)
+  return (school, day) => {
+    const theirs = holding(added, day)
+    const ours = holding(known, day).filter((v) => !theirs.some((one) => one.set === v.set))
+    return [...ours, ...theirs].filter((v) => v.members.has(school)).map((v) => v.set)
+  }
+}
 
 /** In: a school's code (its name where it has none) and a day. Out: the sets it belonged to on that day. */
-export const schoolSetsOn = (school: string, day: Day): SchoolSet[] =>
-  membership.filter((v) => v.from <= day && (v.until === null || day <= v.until) && v.members.has(school)).map((v) => v.set)
+export const schoolSetsOn = schoolSetsWith([])

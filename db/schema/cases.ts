@@ -4,6 +4,7 @@ import { bytea, caseIsVisible, createdAt, id, instant, scope } from '../columns.
 import { orgs } from './orgs.ts'
 import type { CaseStatus } from '../../api/rules/case-status.ts'
 import type { CaseForm, Onboarding, Registration, ReturnReason, Revocation } from '../../api/cases/cases.schemas.ts'
+import type { Explanation } from '../../api/rules/explain.ts'
 import type { Verdict } from '../../api/rules/regulation.ts'
 
 const ownCase = sql.raw(
@@ -56,6 +57,9 @@ export const cases = pgTable(
     pledgedAt: instant('pledged_at'),
     consentedAt: instant('consented_at'),
     noticeId: uuid('notice_id'),
+    /** The policy and the unit's conditions it was first submitted under: kept whatever is published later. */
+    policyId: text('policy_id'),
+    admissionId: uuid('admission_id'),
     waivedCodes: text('waived_codes')
       .array()
       .notNull()
@@ -111,6 +115,8 @@ export const caseVerdicts = pgTable(
     policyId: text('policy_id').notNull(),
     facts: jsonb('facts').$type<Record<string, unknown>>().notNull(),
     verdict: jsonb('verdict').$type<Verdict>().notNull(),
+    /** The tree of the verdict: every rule with the facts and parameters it read. */
+    explanation: jsonb('explanation').$type<Explanation>(),
     waived: text('waived')
       .array()
       .notNull()

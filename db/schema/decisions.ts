@@ -14,7 +14,18 @@ export const decisions = pgTable(
     year: integer('year').notNull(),
     number: text('number').notNull(),
     kind: text('kind')
-      .$type<'annualTotal' | 'allocationPlan' | 'quotaTransfer' | 'specialNeed' | 'waiver' | 'executionReport' | 'sanction'>()
+      .$type<
+        | 'annualTotal'
+        | 'allocationPlan'
+        | 'quotaTransfer'
+        | 'specialNeed'
+        | 'waiver'
+        | 'executionReport'
+        | 'sanction'
+        | 'policyPoints'
+        | 'policyVersion'
+        | 'admission'
+      >()
       .notNull(),
     title: text('title').notNull(),
     meetingOn: date('meeting_on', { mode: 'string' }).notNull(),

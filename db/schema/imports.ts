@@ -1,3 +1,4 @@
+import type { TextId } from '../../api/rules/policy.ts'
 import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { bytea, createdAt, id, instant, orgIsVisible, scope, seesAll } from '../columns.ts'
@@ -45,6 +46,8 @@ export const imports = pgTable(
 export interface RowFinding {
   kind: 'refused' | 'missing'
   article: string
+  /** Whose numbering the article has, where it is not that of the 2018 text. */
+  text?: TextId
   title: string
   message: string
 }

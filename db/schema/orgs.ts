@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { boolean, date, index, integer, jsonb, pgPolicy, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, date, index, integer, pgPolicy, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { appRole, createdAt, id, scope, seesAll, orgIsVisible } from '../columns.ts'
-import type { AdmissionConditions } from '../../api/rules/eligibility.ts'
 import type { District, EmployerFeature, EmployerNature, PublicSystem } from '../../api/rules/terms.ts'
 
 export type OrgTier = 'bureau' | 'supervisingUnit' | 'employer' | 'auditor'
@@ -50,8 +49,6 @@ export const orgs = pgTable(
     /** Article 17(3)2: shown on the unit's notices. */
     complaintPhone: text('complaint_phone'),
     complaintAddress: text('complaint_address'),
-    /** A supervising unit's own admission conditions (Article 8): only stricter than the text. */
-    admission: jsonb('admission').$type<AdmissionConditions>(),
     status: text('status').$type<'active' | 'closed'>().notNull().default('active'),
     version: integer('version').notNull().default(1),
     createdAt: createdAt(),

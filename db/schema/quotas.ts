@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, index, integer, pgPolicy, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { appRole, createdAt, id, instant, orgIsVisible, scope, seesAll } from '../columns.ts'
+import { bigint, boolean, check, index, integer, jsonb, pgPolicy, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { appRole, createdAt, id, instant, orgIsVisible, orgOfActor, scope, seesAll } from '../columns.ts'
+import type { Formula, ShareBasis } from '../../api/rules/allocation-formula.ts'
+import type { Invariant } from '../../api/rules/ledger-invariants.ts'
 import { orgs } from './orgs.ts'
 import { decisions } from './decisions.ts'
 
@@ -63,7 +65,7 @@ export const quotaMovements = pgTable(
       .where(sql`kind in ('consume', 'release')`),
     index('quota_movements_year').on(t.year, t.id),
     // Articles 19-21: no decision record, no effect.
-    check('quota_movements_decided', sql`kind not in ('grant', 'allocate', 'recall', 'transfer') or decision_id is not null`),
+    check('quota_movements_decided', sql`kind not in ('grant', 'allocate', 'recall', 'transfer', 'cut') or decision_id is not null`),
     pgPolicy('quota_movements_add', {
       for: 'insert',
       to: appRole,
@@ -142,10 +144,85 @@ export const allocationLines = pgTable(
       .references(() => orgs.id),
     amount: integer('amount').notNull(),
     reason: text('reason'),
+    /** What a formula proposed and from which factors; an amount that differs is an edit. */
+    proposed: integer('proposed'),
+    basis: jsonb('basis').$type<ShareBasis>(),
   },
   (t) => [
     primaryKey({ columns: [t.planId, t.orgId] }),
     check('allocation_lines_amount', sql`amount >= 0`),
     scope('allocation_lines', sql`${seesAll} or exists (select 1 from allocation_plans p where p.id = plan_id)`),
   ],
+)
+
+/** A formula tried on a plan, kept to be compared with others side by side. */
+export const planScenarios = pgTable(
+  'plan_scenarios',
+  {
+    id: id(),
+    planId: uuid('plan_id')
+      .notNull()
+      .references(() => allocationPlans.id),
+    name: text('name').notNull(),
+    total: integer('total').notNull(),
+    formula: jsonb('formula').$type<Formula>().notNull(),
+    shares: jsonb('shares').$type<Record<string, ShareBasis>>().notNull(),
+    createdByName: text('created_by_name').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index('plan_scenarios_plan').on(t.planId, t.createdAt),
+    scope('plan_scenarios', sql`${seesAll} or exists (select 1 from allocation_plans p where p.id = plan_id)`),
+  ],
+)
+
+/** A unit asks in writing for quota beyond its share (Article 21); the bureau decides collectively. */
+export const specialNeeds = pgTable(
+  'special_needs',
+  {
+    id: id(),
+    year: integer('year').notNull(),
+    unitId: uuid('unit_id')
+      .notNull()
+      .references(() => orgs.id),
+    amount: integer('amount').notNull(),
+    project: text('project').notNull(),
+    reason: text('reason').notNull(),
+    requestNo: text('request_no').notNull(),
+    requestSha: text('request_sha').notNull(),
+    requestName: text('request_name').notNull(),
+    /** The district government's consent, where a district bureau asks. */
+    consentNo: text('consent_no'),
+    consentSha: text('consent_sha'),
+    consentName: text('consent_name'),
+    status: text('status').$type<'asked' | 'granted' | 'refused' | 'withdrawn'>().notNull().default('asked'),
+    granted: integer('granted'),
+    answer: text('answer'),
+    decisionId: uuid('decision_id').references(() => decisions.id),
+    version: integer('version').notNull().default(1),
+    askedBy: uuid('asked_by').notNull(),
+    askedByName: text('asked_by_name').notNull(),
+    askedAt: instant('asked_at').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index('special_needs_list').on(t.year, t.askedAt),
+    check('special_needs_amount', sql`amount > 0 and (granted is null or granted > 0)`),
+    scope('special_needs', sql`${seesAll} or unit_id = ${orgOfActor}`),
+  ],
+)
+
+/** What the proof of the ledger found, every night and when asked. Never changed. */
+export const ledgerProofs = pgTable(
+  'ledger_proofs',
+  {
+    id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
+    at: instant('at').notNull(),
+    cause: text('cause').$type<'nightly' | 'asked'>().notNull(),
+    year: integer('year').notNull(),
+    holds: boolean('holds').notNull(),
+    invariants: jsonb('invariants').$type<Invariant[]>().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [index('ledger_proofs_year').on(t.year, t.id), scope('ledger_proofs', seesAll)],
 )

@@ -1,4 +1,4 @@
-import { date, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import { date, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { createdAt, openToRead, instant } from '../columns.ts'
 
 /** An intake year, under the policy version that the bureau assigned to it. */
@@ -18,11 +18,14 @@ export const intakeYears = pgTable(
   () => openToRead('intake_years'),
 )
 
-/** The State Council's yearly notice: days off and make-up workdays 调休. A year without a row is unknown. */
+/** The State Council's yearly notice: days off and make-up workdays 调休. A year without a row is unknown; what was entered stays, a correction is the next revision. */
 export const workCalendars = pgTable(
   'work_calendars',
   {
-    year: integer('year').primaryKey(),
+    year: integer('year').notNull(),
+    revision: integer('revision').notNull().default(1),
+    /** Why an entered notice was corrected. */
+    reason: text('reason'),
     source: text('source').notNull(),
     off: date('off', { mode: 'string' }).array().notNull(),
     makeup: date('makeup', { mode: 'string' }).array().notNull(),
@@ -30,5 +33,5 @@ export const workCalendars = pgTable(
     enteredBy: text('entered_by'),
     createdAt: createdAt(),
   },
-  () => openToRead('work_calendars'),
+  (t) => [primaryKey({ columns: [t.year, t.revision] }), ...openToRead('work_calendars')],
 )

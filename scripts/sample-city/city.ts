@@ -3,7 +3,8 @@ import type { AuditEvent } from '../../api/core/audit.ts'
 import type { Config } from '../../api/config.ts'
 import { makeSecrets, type Secrets } from '../../api/core/crypto.ts'
 import type { OrgRow } from '../../api/orgs/orgs.repo.ts'
-import { DEFAULT_POLICY_ID, policyById, type Policy } from '../../api/rules/policy.ts'
+import type { AdmissionConditions } from '../../api/rules/facts.ts'
+import { DEFAULT_TEXT, textById, type Policy } from '../../api/rules/policy.ts'
 import type { Role } from '../../api/rules/terms.ts'
 import { windowsOf } from '../../api/rules/windows.ts'
 import { makeWorkdays, type Workdays } from '../../api/rules/workdays.ts'
@@ -36,6 +37,8 @@ export interface Org {
   spec?: EmployerSpec
   domain?: DomainKey
   unit?: Org
+  /** Of a unit: its own conditions, once it published them. */
+  admission?: { id: string; conditions: AdmissionConditions }
   formerNames: { name: string; until: string }[]
 }
 
@@ -71,7 +74,17 @@ export interface Rows {
   settings: RowsOf<typeof tables.settings>
   workCalendars: RowsOf<typeof tables.workCalendars>
   intakeYears: RowsOf<typeof tables.intakeYears>
+  demandReports: RowsOf<typeof tables.demandReports>
+  demandLines: RowsOf<typeof tables.demandLines>
+  demandSummaries: RowsOf<typeof tables.demandSummaries>
   decisions: RowsOf<typeof tables.decisions>
+  executionReports: RowsOf<typeof tables.executionReports>
+  evaluationSchemes: RowsOf<typeof tables.evaluationSchemes>
+  evaluations: RowsOf<typeof tables.evaluations>
+  specialNeeds: RowsOf<typeof tables.specialNeeds>
+  policyVersions: RowsOf<typeof tables.policyVersions>
+  policyPoints: RowsOf<typeof tables.policyPoints>
+  admissionVersions: RowsOf<typeof tables.admissionVersions>
   allocationPlans: RowsOf<typeof tables.allocationPlans>
   allocationLines: RowsOf<typeof tables.allocationLines>
   quotaAccounts: RowsOf<typeof tables.quotaAccounts>
@@ -127,7 +140,17 @@ const emptyRows = (): Rows => ({
   settings: [],
   workCalendars: [],
   intakeYears: [],
+  demandReports: [],
+  demandLines: [],
+  demandSummaries: [],
   decisions: [],
+  executionReports: [],
+  evaluationSchemes: [],
+  evaluations: [],
+  specialNeeds: [],
+  policyVersions: [],
+  policyPoints: [],
+  admissionVersions: [],
   allocationPlans: [],
   allocationLines: [],
   quotaAccounts: [],
@@ -222,7 +245,7 @@ function makeChronicle() {
 
 export function makeCity(config: Config, files: SampleFiles): City {
   const rows = emptyRows()
-  const policy = policyById(DEFAULT_POLICY_ID)
+  const policy = textById(DEFAULT_TEXT)
   const counted = new Map<string, Rows['counters'][number]>()
   const none = { people: [], formerNames: [] }
   return {

@@ -8,6 +8,7 @@ import { REQUIRED_FIELDS, type CaseForm, type Onboarding } from '../../api/cases
 import { pledgeOf } from '../../api/graduate/pledge.ts'
 import { LINK_DAYS, tokenOf } from '../../api/graduate/send-link.ts'
 import { assessCase, type CaseFacts } from '../../api/rules/eligibility.ts'
+import { explain } from '../../api/rules/explain.ts'
 import { checklistOf, MATERIAL, type MaterialKind } from '../../api/rules/materials.ts'
 import { waive } from '../../api/rules/regulation.ts'
 import { schoolSetsOn } from '../../db/reference/index.ts'
@@ -55,6 +56,8 @@ export function draft(city: City, at: Moment, employer: Org, year: number, { for
     pledgedAt: null,
     consentedAt: null,
     noticeId: null,
+    policyId: null,
+    admissionId: null,
     waivedCodes: [],
     waiverDecisionId: null,
     verdict: null,
@@ -191,7 +194,7 @@ export function factsOf(city: City, { row, employer, unit }: Dossier, today: str
     submittedOn: today,
     schoolSets: row.form.schoolCode ? schoolSetsOn(row.form.schoolCode, today) : [],
     ...(adverse ? { adverseUntil: adverse.untilDay } : {}),
-    ...(unit.row.admission ? { admission: unit.row.admission } : {}),
+    ...(unit.admission ? { admission: unit.admission.conditions } : {}),
   }
 }
 
@@ -209,6 +212,7 @@ export function submit(city: City, at: Moment, dossier: Dossier): void {
     policyId: city.policy.id,
     facts: { ...facts },
     verdict,
+    explanation: explain(facts, city.policy),
     waived: row.waivedCodes,
     at: at.now,
   })
@@ -223,6 +227,8 @@ export function submit(city: City, at: Moment, dossier: Dossier): void {
       submittedForm: row.form,
       returnReasons: null,
       verdict,
+      policyId: city.policy.id,
+      admissionId: unit.admission?.id ?? null,
     },
   })
 }

@@ -206,30 +206,6 @@ function lapse(city: City, year: Year, day: string): void {
   })
 }
 
-function report(city: City, year: Year, day: string): void {
-  city.on(day, clock(16), (open) => {
-    const accounts = [...city.ledger.accounts.values()].filter((account) => account.year === year)
-    const sum = (bucket: 'granted' | 'available' | 'reserved' | 'consumed' | 'cut' | 'lapsed') =>
-      accounts.reduce((total, { balance }) => total + balance[bucket], 0)
-    const figures = {
-      granted: -sum('granted'),
-      available: sum('available'),
-      reserved: sum('reserved'),
-      consumed: sum('consumed'),
-      cut: sum('cut'),
-      lapsed: sum('lapsed'),
-      held: -sum('granted'),
-    }
-    decide(city, open(actorOf(personOf(city.bureau, 'approver'))), city.bureau, {
-      year,
-      kind: 'executionReport',
-      item: `${year}年度引进毕业生指标执行情况`,
-      conclusion: `会议听取并同意${year}年度指标执行情况报告。`,
-      effect: { figures },
-    })
-  })
-}
-
 /** Three years with what each employer is going to need. */
 export function addYears(city: City, demand: Demand): void {
   for (const { year, source, off, makeup, status } of workCalendars)
@@ -266,6 +242,5 @@ export function addYears(city: City, demand: Demand): void {
     if (year === 2026) continue
     lapse(city, year, `${year}-10-10`)
     lapse(city, year, `${year}-12-18`)
-    report(city, year, `${year}-12-25`)
   }
 }

@@ -76,30 +76,34 @@ describe('记录一经生效不再修改', () => {
 
   test('以新决策替代旧决策，旧的标明被谁替代，不能再次替代', async () => {
     const minutes = await uploadMinutes(city.bureauApprover.api)
-    const report = (record: object) =>
-      bureau.decisions.report.$post({ json: { year: 2026, record: recordOf(minutes, { item: '2026 年度执行情况', ...record }) } })
-    const first = await answered(await report({}))
-    await answered(await report({ supersedesId: first.decisionId, item: '2026 年度执行情况（更正）' }))
+    const total = (amount: number, record: object) =>
+      bureau.decisions['annual-total'].$post({
+        json: { year: 2026, total: amount, record: recordOf(minutes, { item: '2026 年度指标总量', ...record }) },
+      })
+    const first = await answered(await total(40, {}))
+    await answered(await total(41, { supersedesId: first.decisionId, item: '2026 年度指标总量（更正）' }))
     const shown = await (await bureau.decisions[':id'].$get({ param: { id: first.decisionId } })).json()
     expect(shown).toMatchObject({
       number: '集决〔2026〕2号',
-      title: '2026 年度执行情况',
+      title: '2026 年度指标总量',
       supersededBy: { number: '集决〔2026〕3号' },
       attendees: ['赵一', '钱二', '孙三'],
     })
-    expect(await (await report({ supersedesId: first.decisionId })).json()).toMatchObject({
+    expect(await (await total(42, { supersedesId: first.decisionId })).json()).toMatchObject({
       code: 'changed-meanwhile',
       title: '该决策已被 集决〔2026〕3号 替代',
     })
-    expect(await (await report({ supersedesId: (await city.grant(31)).decisionId })).json()).toMatchObject({
+    const plan = await city.draft(city.bureauClerk.api, { [city.haidian]: 10 })
+    const published = await answered(await city.publish(city.bureauApprover.api, plan))
+    expect(await (await total(42, { supersedesId: published.decisionId })).json()).toMatchObject({
       code: 'conflict',
       title: '只能替代同一年度的同类决策',
     })
   })
 
   test('另一单位的决策查无此件', async () => {
-    const minutes = await uploadMinutes(city.unitApprover.api)
-    const own = await answered(await city.unitApprover.api.api.decisions.report.$post({ json: { year: 2026, record: recordOf(minutes) } }))
+    const plan = await city.draft(city.unitClerk.api, { [city.software]: 3 })
+    const own = await answered(await city.publish(city.unitApprover.api, plan))
     expect(own.number).toBe('集决〔2026〕1号')
     const get = (api: typeof bureau) => api.decisions[':id'].$get({ param: { id: own.decisionId } })
     expect((await get(city.otherApprover.api.api)).status).toBe(404)

@@ -10,7 +10,7 @@ import { graduateTemplate } from '../../api/imports/graduate-template.ts'
 import { filledWorkbook, templateWorkbook } from '../../api/imports/template-workbook.ts'
 import { readRows, type Cell } from '../../api/imports/workbook.ts'
 import { HANDLERS } from '../../api/jobs.ts'
-import { policyById } from '../../api/rules/policy.ts'
+import { textById } from '../../api/rules/policy.ts'
 import { systemContext } from '../../api/server.ts'
 import { testApp, type Client } from '../support/app.ts'
 import { citizenId, graduate, graduates, TEMPLATE } from '../support/graduate-rows.ts'
@@ -350,7 +350,7 @@ describe('不能收的文件，各有各的说法', () => {
 
   test('上一年度的模板、本年度的模板传到别的年度', async () => {
     const { api } = await employer()
-    const old = await filledWorkbook(graduateTemplate(2025, policyById('policy-2018')), [graduate(1)])
+    const old = await filledWorkbook(graduateTemplate(2025, textById('policy-2018')), [graduate(1)])
     expect(await refusal(await send(api, file(old)))).toEqual([
       422,
       'file-refused',

@@ -203,6 +203,6 @@ describe('并发的随机变动', () => {
     const lines = proofLines(await proveLedger(sql))
     expect(lines[0]).toBe('2026 年度')
     expect(lines[1]).toBe('  ✓ 没有负余额：5 个账户，最低余额不小于 0')
-    expect(lines).toHaveLength(7)
+    expect(lines).toHaveLength(9)
   })
 })

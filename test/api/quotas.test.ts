@@ -148,7 +148,7 @@ describe('分配方案（第十七条第二项）', () => {
 
   test('超出可用的方案指出差额，不生效', async () => {
     const plan = await city.draft(clerk, { [city.haidian]: 90 })
-    expect(plan.effect!.faults).toEqual([{ orgId: city.bureau, message: '示例市人力社保局可用指标不足，方案多出 35 个' }])
+    expect(plan.effect!.faults).toEqual([{ orgId: city.bureau, kind: 'quota', message: '示例市人力社保局可用指标不足，方案多出 35 个' }])
     const refused = await city.publish(bureau, plan)
     expect(refused.status).toBe(422)
     expect(await refused.json()).toMatchObject({ code: 'quota-exhausted', title: '示例市人力社保局可用指标不足，方案多出 35 个' })
@@ -232,7 +232,7 @@ describe('主管单位向用人单位分配（第二十条）', () => {
     expect(own).toMatchObject({
       closing: { available: 17 },
       rows: [
-        { kind: 'transfer', counterpart: null, decisionNumber: null },
+        { kind: 'transfer', counterpart: null, decisionId: null, decisionNumber: '集决〔2026〕2号' },
         { kind: 'allocate', counterpart: '甲区人力社保局' },
       ],
     })
@@ -336,6 +336,8 @@ describe('到期作废（第十七条第三项）', () => {
       ['balancesAreFolds', true],
       ['oneUnitACase', true],
       ['casesAgree', true],
+      ['offQuotaHoldsNone', true],
+      ['decided', true],
     ])
     expect(proof!.invariants.find((invariant) => invariant.name === 'grantedIsHeld')!.figure).toBe(
       '下达 110 = 可用 0 + 已占用 0 + 已使用 0 + 已压减 0 + 已作废 110',

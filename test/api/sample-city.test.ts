@@ -1,11 +1,15 @@
 // The sample city stands as its people would have left it, and its people can go on where it ends.
 import { beforeAll, describe, expect, test } from 'vitest'
+import { asSystem } from '../../api/core/context.ts'
+import { inTransaction } from '../../api/core/transaction.ts'
+import { trialJob } from '../../api/policies/trial-job.ts'
 import { CASE_STATUS } from '../../api/rules/case-status.ts'
 import { checkCitizenId } from '../../api/rules/identifiers.ts'
+import { systemContext } from '../../api/server.ts'
 import { proveLedger } from '../../scripts/prove-ledger.ts'
 import { demoAccounts, seedCity } from '../../scripts/seed.ts'
 import { verifyAudit } from '../../scripts/verify-audit.ts'
-import { testApp, type Client } from '../support/app.ts'
+import { ok, testApp, type Client } from '../support/app.ts'
 
 const app = await testApp({ day: '2026-06-15' })
 const { sql } = app
@@ -52,12 +56,67 @@ describe('示例城市', () => {
     expect(used!.available).toBe(0)
   })
 
+  test('每次提交都存有判定过程；案卷记有首次提交时的政策和准入条件', async () => {
+    const [stored] = await sql`select count(*)::int as n, count(*) filter (where explanation is null)::int as without from case_verdicts`
+    expect(stored).toEqual({ n: 2294, without: 0 })
+    const [bound] = await sql`
+      select count(*) filter (where submitted_at is not null and policy_id is distinct from 'policy-2018')::int as strange,
+        count(*) filter (where submitted_at is null and policy_id is not null)::int as early,
+        count(*) filter (where admission_id is not null)::int as xicheng,
+        count(*) filter (where admission_id is not null and unit_name not like '西城区%')::int as elsewhere from cases`
+    expect(bound).toEqual({ strange: 0, early: 0, xicheng: 70, elsewhere: 0 })
+  })
+
+  test('西城区的准入条件经本单位集体决策公布；2027 年度版本正在起草，已核定两处', async () => {
+    const [admission] = await sql`
+      select o.name, a.status, a.conditions, d.kind, d.org_id = a.org_id as own, d.minutes_sha is not null as minutes
+      from admission_versions a join orgs o on o.id = a.org_id join decisions d on d.id = a.decision_id`
+    expect(admission).toEqual({
+      name: '西城区人力资源和社会保障局',
+      status: 'published',
+      conditions: { minRegisteredMonths: 24, note: '本区要求用人单位注册登记满两年' },
+      kind: 'admission',
+      own: true,
+      minutes: true,
+    })
+    const bureau = await signedIn('bureau.clerk')
+    const { texts, versions } = await ok(bureau.api.policies.$get())
+    expect(versions).toMatchObject([{ id: 'policy-2021.2027-1', status: 'draft', basedOn: 'policy-2018' }])
+    expect(texts.map(({ id, unconfirmed, governs }) => [id, unconfirmed.length, governs])).toEqual([
+      ['policy-2018', 0, [2024, 2025, 2026]],
+      ['policy-2021', 25, []],
+    ])
+    const { history } = await ok(bureau.api.policies.points[':text'].$get({ param: { text: 'policy-2021' } }))
+    expect(history.map(({ path, outcome }) => [path, outcome])).toEqual([
+      ['adverseRecordYears', 'confirmed'],
+      ['approvalFormCopies', 'confirmed'],
+    ])
+  })
+
   test('操作留痕逐链成立，最后一件事不晚于演示日', async () => {
     const { broken, events } = await verifyAudit(sql)
     expect(broken).toBe(0)
     expect(events).toBeGreaterThan(50_000)
     const [last] = await sql<{ day: string }[]>`select max(day)::text as day from events`
     expect(last!.day < '2026-06-15').toBe(true)
+  })
+
+  test('操作留痕逐链成立，最后一件事不晚于演示日', async () => {
+    const { broken, events } = await verifyAudit(sql)
+    expect(broken).toBe(0)
+    expect(events).toBeGreaterThan(50_000)
+    const [last] = await sql<{ day: string }[]>`select max(day)::text as day from events`
+    expect(last!.day < '2026-06-15').toBe(true)
+  })
+
+  test('2025 年终执行情况已定稿，数字与台账一致，文书和表格都在', async () => {
+    const [report] = await sql<{ id: string; status: string; total: number; consumed: number; lapsed: number }[]>`
+      select r.id, r.status, (figures ->> 'total')::int as total, (figures -> 'sums' ->> 'consumed')::int as consumed, (figures -> 'sums' ->> 'lapsed')::int as lapsed
+      from execution_reports r join orgs o on o.id = r.org_id where r.year = 2025 and o.tier = 'bureau'`
+    expect(report).toMatchObject({ status: 'decided', total: 850, consumed: 632, lapsed: 218 })
+    const { reports } = (await signedIn('auditor')).api
+    for (const file of [reports[':id'].pdf, reports[':id'].workbook])
+      expect((await file.$get({ param: { id: report!.id } })).status).toBe(200)
   })
 
   test('身份号码全部有效，地区码 110100，与出生日期、性别相符，不以明文存放', async () => {
@@ -89,6 +148,20 @@ describe('示例城市', () => {
 })
 
 describe('接着办下去', () => {
+  test('用 2025 年的申报试算 2027 年度草稿', async () => {
+    const bureau = await signedIn('bureau.clerk')
+    const { id, total } = await ok(bureau.api.policies.trials.$post({ json: { policyId: 'policy-2021.2027-1', year: 2025 } }))
+    // its job alone: the papers of the last days wait before it
+    const system = asSystem(await systemContext(app.deps))
+    await inTransaction(system, 'read write', (run) => trialJob()(run, { trialId: id }))
+    const trial = await ok(bureau.api.policies.trials[':id'].$get({ param: { id } }))
+    expect(trial.groups.rule.map(({ title, gained }) => [title, gained])).toEqual([
+      ['依法纳税', 59],
+      ['档案管理', 33],
+    ])
+    expect([total, trial.done, trial.changed, trial.moves]).toEqual([713, 713, 88, { 'pass>pass': 625, 'pass>refused': 88 }])
+  })
+
   test('批准一件，文书编号接着最后一号', async () => {
     const { id, first_checked_by } = await caseAt('AT_BUREAU', sql`first_checked_by is not null`)
     const approver = await signedIn('bureau.approver')

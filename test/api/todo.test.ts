@@ -32,13 +32,23 @@ const counts = (todo: { items: { key: string; count: number }[] }) => Object.fro
 
 describe('待办', () => {
   test('用人单位只数自己的', async () => {
-    expect(counts(await todoOf(firm, ['clerk']))).toEqual({ returned: 1, drafts: 1, imports: 0, onboarding: 1, running: 3 })
+    expect(counts(await todoOf(firm, ['clerk']))).toEqual({
+      demandReturned: 0,
+      demandToFill: 0,
+      returned: 1,
+      drafts: 1,
+      imports: 0,
+      onboarding: 1,
+      running: 3,
+    })
     expect(counts(await todoOf(neighbour, ['clerk']))).toMatchObject({ drafts: 0, running: 3 })
   })
 
   test('主管单位按岗位：初核的不见审定，负责人不见初核', async () => {
     expect(counts(await todoOf(unit, ['reviewer']))).toEqual({
       returnedByBureau: 0,
+      demandSentBack: 0,
+      demandsToReview: 0,
       objections: 0,
       toVerify: 1,
       toPublish: 1,

@@ -132,6 +132,8 @@ describe('排版进程', () => {
   test('进程中途被杀，正在排的一份报错可重试，后面的照常完成', async () => {
     await typeset('acceptanceLetter', acceptance())
     const killed = typesetterPid()
+    // held still first, so that it cannot be done before it is killed
+    process.kill(killed ?? 0, 'SIGSTOP')
     const papers = Array.from({ length: 6 }, () => typeset('acceptanceLetter', acceptance()))
     process.kill(killed ?? 0, 'SIGKILL')
     const outcomes = await Promise.allSettled(papers)

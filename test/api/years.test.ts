@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { testApp } from '../support/app.ts'
+import { ok, testApp } from '../support/app.ts'
+import { draftOf, publish } from '../support/policy-acts.ts'
 import { answered } from '../support/quota-city.ts'
 import { workCalendars } from '../../db/reference/index.ts'
 
@@ -14,8 +15,11 @@ const employerId = await app.org({
   district: '110108',
   nature: 'NON_PUBLIC_ENTERPRISE',
 })
-const approver = (await app.person(bureauId, '吴局长', ['approver'])).api.api
-const clerk = (await app.person(bureauId, '周经办', ['clerk'])).api.api
+const people = {
+  approver: (await app.person(bureauId, '吴局长', ['approver'])).api,
+  clerk: (await app.person(bureauId, '周经办', ['clerk'])).api,
+}
+const [approver, clerk] = [people.approver.api, people.clerk.api]
 const unit = (await app.person(unitId, '冯主任', ['approver'])).api.api
 for (const { year, source, off, makeup } of workCalendars)
   await app.sql`insert into work_calendars (year, source, off, makeup) values (${year}, ${source}, ${off as string[]}, ${makeup as string[]})`
@@ -94,53 +98,46 @@ describe('启动年度（第十七条）', () => {
       cite: { article: '2' },
       message: '不予引进的培养方式：公开文本只写定向、委培；在职、自筹待核',
     })
-    const { policies } = await answered(await unit.years.policies.$get())
-    expect(policies.map((policy) => [policy.id, policy.draft, policy.unconfirmed.length > 0])).toEqual([
-      ['policy-2018', false, false],
-      ['policy-2021', true, true],
+    const { texts } = await answered(await unit.policies.$get())
+    expect(texts.map((text) => [text.id, text.draft, text.unconfirmed.length, text.governs])).toEqual([
+      ['policy-2018', false, 0, [2026]],
+      ['policy-2021', true, 27, []],
     ])
   })
 
-  test('未知的政策文本、不合理的时间逐项指出', async () => {
+  test('未知的政策文本、没有公布的版本不能采用', async () => {
     expect(await (await approver.years.open.$post({ json: { year: 2028, policyId: 'policy-1999' } })).json()).toMatchObject({
       code: 'invalid',
       errors: [{ pointer: '/policyId', detail: '没有这份政策文本' }],
     })
-    const windows = { declaration: { from: '2028-09-30', to: '2028-03-01' } }
-    expect(await (await approver.years.open.$post({ json: { year: 2028, windows } })).json()).toMatchObject({
+    const draft = await draftOf(people.clerk, { text: 'policy-2018', year: 2028 })
+    expect(await (await approver.years.open.$post({ json: { year: 2028, policyId: draft.id } })).json()).toMatchObject({
       code: 'invalid',
-      errors: [{ pointer: '/windows/declaration/to', detail: '申报公示的截止日 2028-03-01 早于开始日 2028-09-30' }],
+      errors: [{ pointer: '/policyId', detail: '该版本不是为 2028 年度公布的' }],
     })
+    expect((await unit.years[':year'].$get({ param: { year: '2030' } })).status).toBe(404)
   })
 })
 
 describe('调整时间', () => {
-  const windows = {
-    demand: { from: '2025-09-01', to: '2025-11-30' },
-    allocation: { from: '2025-12-01', to: '2026-02-28' },
-    declaration: { from: '2026-03-01', to: '2026-10-31' },
-    settlement: { from: '2027-01-01', to: '2027-12-31' },
-  }
-  test('须写明原因，留痕前后，最晚公示日随之改变', async () => {
-    expect(await (await approver.years.windows.$post({ json: { year: 2026, windows, reason: '' } })).json()).toMatchObject({
-      code: 'invalid',
-      errors: [{ pointer: '/reason' }],
-    })
-    expect((await clerk.years.windows.$post({ json: { year: 2026, windows, reason: '受灾延期一个月' } })).status).toBe(403)
-    expect((await approver.years.windows.$post({ json: { year: 2026, windows, reason: '受灾延期一个月' } })).status).toBe(200)
-    const year = await (await unit.years[':year'].$get({ param: { year: '2026' } })).json()
-    expect(year).toMatchObject({ latestNotice: { day: '2026-10-25', provisional: false } })
-    const [event] = await app.sql`select before, after, note from events where act = 'year.setWindows'`
-    expect(event).toMatchObject({
-      note: '受灾延期一个月',
-      before: { declaration: '2026-03-01 至 2026-09-30' },
-      after: { declaration: '2026-03-01 至 2026-10-31' },
-    })
-  })
-
-  test('没有启动的年度查无此年', async () => {
-    expect((await approver.years.windows.$post({ json: { year: 2030, windows, reason: '试一试可否' } })).status).toBe(404)
-    expect((await unit.years[':year'].$get({ param: { year: '2030' } })).status).toBe(404)
+  test('随年度版本公布，最晚公示日随之改变，原来的时间仍看得到', async () => {
+    const draft = await draftOf(
+      people.clerk,
+      { text: 'policy-2018', year: 2026 },
+      { windows: { declaration: { from: '2026-03-01', to: '2026-10-31' } }, note: '受灾延期一个月' },
+    )
+    expect((await unit.years[':year'].$get({ param: { year: '2026' } })).status).toBe(200)
+    await ok(publish(people.approver, draft))
+    const year = await answered(await unit.years[':year'].$get({ param: { year: '2026' } }))
+    expect(year).toMatchObject({ policyId: 'policy-2018.2026-1', latestNotice: { day: '2026-10-25', provisional: false } })
+    expect(year.windows.map(({ name, from, to, adjusted, usual }) => [name, from, to, adjusted, usual.to])).toEqual([
+      ['demand', '2025-10-01', '2025-11-30', false, '2025-11-30'],
+      ['allocation', '2025-12-01', '2026-02-28', false, '2026-02-28'],
+      ['declaration', '2026-03-01', '2026-10-31', true, '2026-09-30'],
+      ['settlement', '2027-01-01', '2027-12-31', false, '2027-12-31'],
+    ])
+    const [event] = await app.sql`select after from events where act = 'policy.save' and subject_id = ${draft.id}`
+    expect(event).toMatchObject({ after: { windows: { declaration: { from: '2026-03-01', to: '2026-10-31' } } } })
   })
 })
 
@@ -182,8 +179,13 @@ describe('工作日历', () => {
       { id: string }[]
     >`insert into notices (unit_id, unit_name, intake_year, number, batch, published_on, published_at, workdays, provisional_last_day, complaint_phone, complaint_address, published_by, published_by_name)
       values (${unitId}, '甲区人力社保局', 2026, '公示1', 1, '2026-12-31', now(), 5, '2027-01-07', '010-55550100', '示例路 1 号', ${unitId}, '冯主任') returning id`
+    expect(await answered(await clerk.years.calendars.preview.$post({ json: NOTICE_2027 }))).toEqual({ cases: 2, notices: 1 })
+    expect((await unit.years.calendars.preview.$post({ json: NOTICE_2027 })).status).toBe(403)
+    expect(await app.sql`select 1 from work_calendars where year = 2027`).toHaveLength(0)
+    expect((await app.sql`select due_provisional as provisional from cases where id = ${atBureau}`)[0]).toEqual({ provisional: true })
     const entered = await clerk.years.calendars.$post({ json: NOTICE_2027 })
-    expect(await entered.json()).toEqual({ year: 2027, cases: 2, notices: 1 })
+    expect(await entered.json()).toEqual({ year: 2027, revision: 1, cases: 2, notices: 1 })
+    expect(await answered(await clerk.years.calendars.preview.$post({ json: NOTICE_2027 }))).toEqual({ cases: 0, notices: 0 })
     const due = async (id: string) =>
       (await app.sql`select due_on::text as day, due_provisional as provisional, version from cases where id = ${id}`)[0]
     // 12 月 31 日（北京时间）起第 10 个工作日：1 月 4 日至 8 日、11 日至 15 日
@@ -197,10 +199,35 @@ describe('工作日历', () => {
     expect((await answered(await unit.years.calendars.$get())).unknown).toEqual([])
   })
 
-  test('主管单位不能录入；再次录入留下前后', async () => {
+  test('主管单位不能录入；更正已录入的须写明原因，前一次仍保留', async () => {
     expect((await unit.years.calendars.$post({ json: NOTICE_2027 })).status).toBe(403)
-    expect((await clerk.years.calendars.$post({ json: { ...NOTICE_2027, source: '更正通知' } })).status).toBe(200)
-    const [event] = await app.sql`select before, after from events where act = 'calendar.enter' order by id desc limit 1`
-    expect(event).toMatchObject({ before: { source: '国办发明电〔2026〕示例号' }, after: { source: '更正通知' } })
+    const corrected = { ...NOTICE_2027, source: '更正通知', makeup: ['2027-02-14'] }
+    expect(await (await clerk.years.calendars.$post({ json: corrected })).json()).toMatchObject({
+      code: 'invalid',
+      title: '更正已录入的放假安排须写明原因',
+      errors: [{ pointer: '/reason', detail: '请写明更正的原因（不少于 4 个字）' }],
+    })
+    expect(await answered(await clerk.years.calendars.$post({ json: { ...corrected, reason: '通知作了更正' } }))).toEqual({
+      year: 2027,
+      revision: 2,
+      cases: 0,
+      notices: 0,
+    })
+    const { calendars } = await answered(await clerk.years.calendars.$get())
+    expect(calendars.filter(({ year }) => year === 2027)).toMatchObject([
+      { revision: 2, reason: '通知作了更正', source: '更正通知', makeup: ['2027-02-14'], enteredBy: '周经办' },
+    ])
+    const revisions = await app.sql`select revision, source, reason from work_calendars where year = 2027 order by revision`
+    expect(revisions).toEqual([
+      { revision: 1, source: '国办发明电〔2026〕示例号', reason: null },
+      { revision: 2, source: '更正通知', reason: '通知作了更正' },
+    ])
+    await expect(app.sql`update work_calendars set source = '改写' where year = 2027`).rejects.toThrow('work_calendars is append-only')
+    const [event] = await app.sql`select before, after, note from events where act = 'calendar.enter' order by id desc limit 1`
+    expect(event).toMatchObject({
+      before: { source: '国办发明电〔2026〕示例号' },
+      after: { source: '更正通知' },
+      note: '通知作了更正',
+    })
   })
 })

@@ -120,6 +120,7 @@ const KNOWN = new Set([
   'Shift',
   'Esc',
   'Enter',
+  'Delete',
   'YYYY',
   'MM',
   'DD',

@@ -1,7 +1,7 @@
 // Files that people hand in: made-up, as small as they can be.
 import { execFileSync } from 'node:child_process'
 import sharp from 'sharp'
-import { policyById } from '../../api/rules/policy.ts'
+import { textById } from '../../api/rules/policy.ts'
 import { graduateTemplate } from '../../api/imports/graduate-template.ts'
 import { filledWorkbook } from '../../api/imports/template-workbook.ts'
 import { openTemplate } from '../../api/imports/template.ts'
@@ -49,7 +49,7 @@ export async function fillTemplate(
   year: number,
   rows: readonly Record<string, string | number | boolean>[],
 ): Promise<Upload> {
-  const spec = graduateTemplate(year, policyById('policy-2018'))
+  const spec = graduateTemplate(year, textById('policy-2018'))
   const opened = await openTemplate(template, spec)
   if (!opened.ok) throw new Error(`not the template of ${year}: ${opened.message}`)
   return {

@@ -80,7 +80,10 @@ async function visitAll(page: Page, username: string): Promise<void> {
     await expectSound(page)
     if (!MAY_BE_EMPTY[username]?.includes(address))
       await expect
-        .soft(page.getByRole('main').locator('table tbody tr, dl, ol, ul').first(), `${username} ${address} 没有内容`)
+        .soft(
+          page.getByRole('main').locator('table tbody tr, dl, ol, ul').filter({ visible: true }).first(),
+          `${username} ${address} 没有内容`,
+        )
         .toBeVisible()
   }
 }

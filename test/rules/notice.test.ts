@@ -32,15 +32,6 @@ describe('第十七条（三）2 公示内容', () => {
     expect(noticeRow(person, 1, '2026-06-15').age).toBe(27)
   })
 
-  test.each([
-    ['2025-04-30', '2025-05-12', '2025-05-13'],
-    ['2026-04-30', '2026-05-11', '2026-05-12'],
-    ['2026-09-19', '2026-09-24', '2026-09-25'],
-    ['2026-06-15', '2026-06-23', '2026-06-24'],
-  ])('%s 发布，至 %s，%s 起可结束', (publishedOn, lastDay, clearedFrom) => {
-    expect(noticePeriod(workdays, publishedOn, 5)).toEqual({ lastDay, clearedFrom, provisional: false })
-  })
-
   test('跨入未知年份时不猜', () => {
     expect(() => noticePeriod(workdays, '2026-12-28', 5)).toThrow(UnknownCalendar)
     expect(noticePeriod(makeWorkdays(workCalendars, { provisional: true }), '2026-12-28', 5).provisional).toBe(true)

@@ -16,7 +16,7 @@ import type { ChecklistFacts } from '../../api/rules/materials.ts'
 import { checklistOf, missingMaterials } from '../../api/rules/materials.ts'
 import { policy2018 } from '../../api/rules/policy-2018.ts'
 import { returnFaults } from '../../api/rules/reasons.ts'
-import { FINDING, GRADUATE_SANCTION, adverseUntil, isLiveOn, needsDeregistration } from '../../api/rules/sanctions.ts'
+import { FINDING, GRADUATE_SANCTION, needsDeregistration } from '../../api/rules/sanctions.ts'
 import { sentenceOf } from './a-case.ts'
 
 describe('第十七条 三种文书', () => {
@@ -176,11 +176,6 @@ describe('第十八条 年度档案', () => {
 })
 
 describe('第二十六、二十七条', () => {
-  test('不良信息五年，到对应日为止', () => {
-    expect(adverseUntil('2021-06-15', policy2018)).toBe('2026-06-15')
-    expect(adverseUntil('2024-02-29', policy2018)).toBe('2029-02-28')
-    expect([isLiveOn('2026-06-15', '2026-06-15'), isLiveOn('2026-06-15', '2026-06-16')]).toEqual([true, false])
-  })
   test('两种情形与七类问题', () => {
     expect(Object.values(FINDING).map((f) => f.article)).toEqual(['26(1)', '26(2)', '26(3)', '26(4)', '26(5)', '26(6)', '26(7)'])
     expect([GRADUATE_SANCTION.LEFT_DURING_PROBATION.action, GRADUATE_SANCTION.FRAUD.action]).toEqual(['revoke', 'disqualify'])

@@ -64,6 +64,8 @@ describe('动作对案卷所占指标的影响', () => {
   test('计划单列的案卷不动指标', () => {
     expect(quotaEffect('submit', 'none', true, true)).toBe('none')
     expect(quotaEffect('approve', 'none', true, true)).toBe('none')
+    // 退回补正时改为不占指标：占着的一个退回
+    expect(quotaEffect('submit', 'reserved', true, true)).toBe('release')
   })
   test('窗口关闭后占用的指标仍退回', () => expect(quotaEffect('bureauRefuse', 'reserved', false)).toBe('release'))
 })
@@ -168,6 +170,7 @@ describe('台账不变量', () => {
       ['balancesAreFolds', true, '3 个账户逐项相符'],
       ['oneUnitACase', true, '1 个案卷各占 1 个'],
       ['casesAgree', true, '1 个案卷'],
+      ['offQuotaHoldsNone', true, '0 个案卷，占用 0 个'],
     ])
   })
 

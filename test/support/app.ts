@@ -12,13 +12,14 @@ import { makeDeps, systemContext } from '../../api/server.ts'
 import { setLogLevel } from '../../api/core/log.ts'
 import { runOneJob } from '../../api/core/jobs.ts'
 import { HANDLERS, sweep } from '../../api/jobs.ts'
-import { testDatabase } from './postgres.ts'
+import { ownDatabase, testDatabase } from './postgres.ts'
 import type { Role } from '../../api/rules/terms.ts'
 
 export type Client = ReturnType<typeof hc<AppType>>
 
-export async function testApp(options: { day?: string; env?: Record<string, string> } = {}) {
-  const { url, sql } = await testDatabase()
+/** `url`: a migrated database of the caller's own, where a test kills the server below it. */
+export async function testApp(options: { day?: string; env?: Record<string, string>; url?: string } = {}) {
+  const { url, sql } = options.url ? ownDatabase(options.url) : await testDatabase()
   const folder = mkdtempSync(path.join(tmpdir(), 'yinjin-files-'))
   const config = readConfig({
     YINJIN_MODE: 'test',

@@ -2,11 +2,11 @@
 import { graduateTemplate } from '../../api/imports/graduate-template.ts'
 import { filledWorkbook } from '../../api/imports/template-workbook.ts'
 import type { ParsedRow } from '../../api/imports/template.ts'
-import { policyById } from '../../api/rules/policy.ts'
+import { textById } from '../../api/rules/policy.ts'
 
 type Values = ParsedRow['values']
 
-export const TEMPLATE = graduateTemplate(2026, policyById('policy-2018'))
+export const TEMPLATE = graduateTemplate(2026, textById('policy-2018'))
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 

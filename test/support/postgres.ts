@@ -31,6 +31,13 @@ export async function testDatabase(): Promise<TestDatabase> {
   return { url, sql }
 }
 
+/** A database that the caller made and drops. */
+export function ownDatabase(url: string): TestDatabase {
+  const sql = postgres(url, { max: 4, onnotice: () => {}, connection: { search_path: searchPath(DEFAULT_SCHEMA) } })
+  afterAll(() => sql.end({ timeout: 1 }).catch(() => {}))
+  return { url, sql }
+}
+
 async function onServer(template: URL, work: (admin: Sql) => PromiseLike<unknown>): Promise<void> {
   const admin = postgres(withDatabase(template, 'postgres'), { max: 1, onnotice: () => {} })
   try {

@@ -50,9 +50,13 @@ export const MASTER = {
   archiveContact: '李老师 010-55550101',
 } as const
 
-export async function readyCity(options: { day?: string; year?: number; quota?: number; env?: Record<string, string> } = {}) {
+export async function readyCity(options: { day?: string; year?: number; env?: Record<string, string>; url?: string } = {}) {
   const year = options.year ?? 2026
-  const app = await testApp({ day: options.day ?? '2026-06-15', ...(options.env ? { env: options.env } : {}) })
+  const app = await testApp({
+    day: options.day ?? '2026-06-15',
+    ...(options.env ? { env: options.env } : {}),
+    ...(options.url ? { url: options.url } : {}),
+  })
   for (const calendar of workCalendars)
     await app.sql`insert into work_calendars (year, source, off, makeup) values (${calendar.year}, ${calendar.source}, ${[...calendar.off]}::date[], ${[...calendar.makeup]}::date[])`
   await app.year(year)

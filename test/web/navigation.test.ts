@@ -16,18 +16,29 @@ const paths = (who: SessionUser) => navigationFor(who).flatMap((group) => group.
 
 describe('各层级的导航', () => {
   test('用人单位', () => {
-    expect(paths(user('employer'))).toEqual(['/todo', '/cases', '/imports', '/quota', '/organisation'])
+    expect(paths(user('employer'))).toEqual(['/todo', '/cases', '/imports', '/demands', '/quota', '/organisation', '/regulation'])
   })
 
   test('人员账号只给管理员', () => {
-    expect(paths(user('employer', ['account.manage']))).toEqual(['/todo', '/cases', '/imports', '/quota', '/organisation', '/accounts'])
+    expect(paths(user('employer', ['account.manage']))).toEqual([
+      '/todo',
+      '/cases',
+      '/imports',
+      '/demands',
+      '/quota',
+      '/organisation',
+      '/accounts',
+      '/regulation',
+    ])
   })
 
   test('纪检监察只有查看的页面', () => {
     expect(paths(user('auditor'))).toEqual([
       '/todo',
       '/cases',
+      '/policies',
       '/decisions',
+      '/reports',
       '/settlements',
       '/notices',
       '/objections',
@@ -35,7 +46,11 @@ describe('各层级的导航', () => {
       '/registers',
       '/orgs',
       '/audit',
+      '/regulation',
+      '/evaluations',
+      '/demands',
       '/quota',
+      '/needs',
       '/ledger',
     ])
   })

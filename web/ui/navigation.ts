@@ -16,6 +16,7 @@ export interface NavGroup {
 }
 
 const todo: NavEntry = { path: '/todo', label: 'shell.todo', count: 'todo' }
+const regulation: NavEntry = { path: '/regulation', label: 'shell.regulation' }
 const organisation: NavEntry = { path: '/organisation', label: 'shell.organisation' }
 const accounts: NavEntry = { path: '/accounts', label: 'shell.accounts', permission: 'account.manage' }
 
@@ -30,8 +31,14 @@ export const NAVIGATION: Readonly<Record<SessionUser['tier'], readonly NavGroup[
         { path: '/imports', label: 'shell.imports', count: 'imports' },
       ],
     },
-    { label: 'shell.groupQuota', entries: [{ path: '/quota', label: 'shell.myQuota' }] },
-    { label: 'shell.groupSelf', entries: [organisation, accounts] },
+    {
+      label: 'shell.groupQuota',
+      entries: [
+        { path: '/demands', label: 'shell.demands', count: 'demands' },
+        { path: '/quota', label: 'shell.myQuota' },
+      ],
+    },
+    { label: 'shell.groupSelf', entries: [organisation, accounts, regulation] },
   ],
   supervisingUnit: [
     {
@@ -48,13 +55,17 @@ export const NAVIGATION: Readonly<Record<SessionUser['tier'], readonly NavGroup[
     {
       label: 'shell.groupQuota',
       entries: [
+        { path: '/evaluations', label: 'shell.evaluations' },
+        { path: '/demands', label: 'shell.demands', count: 'demands' },
         { path: '/quota', label: 'shell.allocation' },
+        { path: '/needs', label: 'needs.title', count: 'needs' },
         { path: '/decisions', label: 'shell.decisions' },
+        { path: '/reports', label: 'reports.title', count: 'reports' },
         { path: '/calendar', label: 'shell.calendar' },
         { path: '/employers', label: 'shell.employers', count: 'employers' },
       ],
     },
-    { label: 'shell.groupSelf', entries: [organisation, accounts] },
+    { label: 'shell.groupSelf', entries: [organisation, accounts, regulation] },
   ],
   bureau: [
     {
@@ -72,17 +83,23 @@ export const NAVIGATION: Readonly<Record<SessionUser['tier'], readonly NavGroup[
       label: 'shell.groupQuota',
       entries: [
         { path: '/years', label: 'shell.years' },
+        { path: '/evaluations', label: 'shell.evaluations' },
+        { path: '/demands', label: 'shell.demands', count: 'demands' },
         { path: '/quota', label: 'shell.quotaPlan' },
-        { path: '/ledger', label: 'shell.ledger' },
+        { path: '/needs', label: 'needs.title', count: 'needs' },
+        { path: '/ledger', label: 'shell.ledger', count: 'ledger' },
         { path: '/decisions', label: 'shell.decisions' },
+        { path: '/reports', label: 'reports.title', count: 'reports' },
       ],
     },
     {
       label: 'shell.groupBase',
       entries: [
+        { path: '/policies', label: 'shell.policies' },
         { path: '/calendar', label: 'shell.calendar' },
         { path: '/registers', label: 'shell.registers' },
         { path: '/orgs', label: 'shell.orgs' },
+        regulation,
       ],
     },
     { label: 'shell.groupSupervision', entries: [{ path: '/audit', label: 'shell.audit' }, accounts] },
@@ -93,7 +110,9 @@ export const NAVIGATION: Readonly<Record<SessionUser['tier'], readonly NavGroup[
       entries: [
         todo,
         { path: '/cases', label: 'shell.allCases' },
+        { path: '/policies', label: 'shell.policies' },
         { path: '/decisions', label: 'shell.decisions' },
+        { path: '/reports', label: 'reports.title' },
         { path: '/settlements', label: 'shell.settlementReview' },
         { path: '/notices', label: 'shell.notices' },
         { path: '/objections', label: 'shell.objections' },
@@ -101,13 +120,17 @@ export const NAVIGATION: Readonly<Record<SessionUser['tier'], readonly NavGroup[
         { path: '/registers', label: 'shell.registers' },
         { path: '/orgs', label: 'shell.orgs' },
         { path: '/audit', label: 'shell.audit' },
+        regulation,
       ],
     },
     {
       label: 'shell.groupQuota',
       entries: [
+        { path: '/evaluations', label: 'shell.evaluations' },
+        { path: '/demands', label: 'shell.demands' },
         { path: '/quota', label: 'shell.allQuota' },
-        { path: '/ledger', label: 'shell.ledger' },
+        { path: '/needs', label: 'needs.title' },
+        { path: '/ledger', label: 'shell.ledger', count: 'ledger' },
       ],
     },
   ],

@@ -26,7 +26,7 @@ export function Failures(p: { items: readonly (Failure | Missing)[] }) {
         {(failure) => (
           <li>
             <span>{failure.message}</span>
-            <Citation article={failure.cite.article} policy={failure.policy} />
+            <Citation article={failure.cite.article} policy={failure.policy} text={failure.cite.text} />
           </li>
         )}
       </For>

@@ -51,7 +51,13 @@ export function DataTable<Row>(p: DataTableProps<Row>) {
   const someOn = () => p.rows.some((row) => p.selection?.has(row))
   return (
     <Show when={waiting() || p.rows.length > 0} fallback={p.empty}>
-      <div class={s.wrap} data-cards={p.cards === false ? undefined : ''} aria-busy={p.loading ? 'true' : undefined}>
+      <div
+        class={s.wrap}
+        data-cards={p.cards === false ? undefined : ''}
+        aria-busy={p.loading ? 'true' : undefined}
+        // what scrolls sideways is scrolled by keyboard too
+        {...(p.cards === false ? { tabindex: 0, role: 'group', 'aria-label': p.caption } : {})}
+      >
         <table class={s.table} role="table">
           <caption class="vh">{p.caption}</caption>
           <thead class={s.headrow} role="rowgroup">

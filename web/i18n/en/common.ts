@@ -121,6 +121,10 @@ export const common = {
 
   article: 'Article {{ n }}',
   articleUnknown: 'The text of this article was not found.',
+  articleMore: 'See the article and its rules',
+  articleUnseen: 'No public source shows this article. What it may say is handled as in the 2018 text, unconfirmed.',
+  numberedIn: '{{ article }} (numbered as in the {{ text }} text)',
+  policyOfYear: '{{ title }}, {{ year }}, version {{ seq }}',
   policyVersion: 'Version: {{ policy }}',
 
   quotaConsumed: 'Used',

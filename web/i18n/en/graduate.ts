@@ -1,3 +1,4 @@
+import { prefix } from '@solid-primitives/i18n'
 import type { Mirror } from '../mirror.ts'
 import type { graduate as zh } from '../zh/graduate.ts'
 
@@ -207,3 +208,5 @@ export const graduate = {
   'mail.notConfigured': 'No mail server set up',
   mailTo: 'To {{ to }}',
 } satisfies Mirror<typeof zh>
+
+export const graduateWords = prefix(graduate, 'graduate')

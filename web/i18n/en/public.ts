@@ -31,6 +31,10 @@ export const publicArea = {
   wayNoticesWhy: 'While a notice runs, anyone may object to a person on it. Who objects stays confidential.',
   wayVerify: 'Verify a letter',
   wayVerifyWhy: 'Type the code printed on the letter, or scan it, to see whether it is genuine and valid.',
+  waySelfCheck: 'Check whether it is possible',
+  waySelfCheckWhy:
+    'Can this graduate be introduced by this employer this year? Every reason, what is missing, what would help. No account, nothing kept.',
+  wayRegulationWhy: 'Find the rule by article, word, figure or the refusal you were given.',
   wayGraduate: 'Graduates: where is my case?',
   wayGraduateWhy:
     'Open the personal link your employer sent you and give the last four characters of your identity number. No account is needed. If the link does not open, ask your employer for a new one.',

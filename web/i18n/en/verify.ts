@@ -1,3 +1,4 @@
+import { prefix } from '@solid-primitives/i18n'
 import type { Mirror } from '../mirror.ts'
 import type { verify as zh } from '../zh/verify.ts'
 
@@ -43,3 +44,5 @@ export const verify = {
   checkedOn: 'Checked on',
   privacy: 'Only what the paper shows, with the ID number masked. Nothing about you is kept.',
 } satisfies Mirror<typeof zh>
+
+export const verifyWords = prefix(verify, 'verify')

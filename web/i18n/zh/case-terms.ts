@@ -1,17 +1,8 @@
 import { prefix } from '@solid-primitives/i18n'
-import { FIELD_LABEL, FORM_SECTIONS, HOUSEHOLD, REVOCATION_CAUSE } from '../../../api/cases/cases.schemas.ts'
+import { FORM_SECTIONS, HOUSEHOLD, REVOCATION_CAUSE } from '../../../api/cases/cases.schemas.ts'
 import { CASE_STATUS, STEPS, TRANSITIONS } from '../../../api/rules/case-status.ts'
 import { RETURN_REASON } from '../../../api/rules/reasons.ts'
-import {
-  DEGREE,
-  EDUCATION_LEVEL,
-  ENTRY_ROUTE,
-  OFF_QUOTA,
-  POST_CATEGORY,
-  SEX,
-  STUDY_EMPLOYMENT,
-  TRAINING_MODE,
-} from '../../../api/rules/terms.ts'
+import { fieldWords, graduateTerms } from './terms.ts'
 
 type Titled<K extends string> = { readonly [P in K]: string }
 /** Titles by key, of a table whose entries carry one. */
@@ -27,16 +18,8 @@ export const caseTerms = {
   ...prefix({ askRevocation: '申请撤销接收函', reviewRevocation: '同意撤销申请' }, 'action'),
   ...prefix(titlesOf(STEPS), 'step'),
   ...prefix(titlesOf(FORM_SECTIONS), 'section'),
-  ...prefix(FIELD_LABEL, 'field'),
-  ...prefix(EDUCATION_LEVEL, 'educationLevel'),
-  ...prefix(DEGREE, 'degree'),
-  ...prefix(SEX, 'sex'),
-  ...prefix(TRAINING_MODE, 'trainingMode'),
-  ...prefix(STUDY_EMPLOYMENT, 'studyEmployment'),
-  ...prefix(ENTRY_ROUTE, 'entryRoute'),
-  ...prefix(OFF_QUOTA, 'offQuotaCategory'),
-  ...prefix(POST_CATEGORY, 'postCategory'),
-  ...prefix({ IN_QUOTA: '占指标', OFF_QUOTA: '不占指标（计划单列）' }, 'quotaKind'),
+  ...prefix(fieldWords, 'field'),
+  ...graduateTerms,
   ...prefix(RETURN_REASON, 'returnReason'),
   ...prefix(REVOCATION_CAUSE, 'revocationCause'),
   ...prefix(HOUSEHOLD, 'household'),

@@ -118,6 +118,10 @@ export const common = {
 
   article: '第{{ n }}条',
   articleUnknown: '没有找到这一条的内容。',
+  articleMore: '查看条文与规则',
+  articleUnseen: '公开来源没有这一条的内容，相应事项沿用 2018 版的规则，未经核对。',
+  numberedIn: '{{ article }}（{{ text }} 版条号）',
+  policyOfYear: '{{ title }}，{{ year }} 年度第 {{ seq }} 版',
   policyVersion: '依据版本：{{ policy }}',
 
   quotaConsumed: '已用',

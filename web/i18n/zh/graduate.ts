@@ -1,3 +1,5 @@
+import { prefix } from '@solid-primitives/i18n'
+
 export const graduate = {
   openTitle: '打开我的申报',
   openLead: '这是发给毕业生本人的链接。核对公民身份号码后四位后，可以查看进度、签署承诺书、确认公示。',
@@ -200,3 +202,5 @@ export const graduate = {
   'mail.notConfigured': '未配置邮件服务器',
   mailTo: '收件人 {{ to }}',
 }
+
+export const graduateWords = prefix(graduate, 'graduate')

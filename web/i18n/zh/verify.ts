@@ -1,3 +1,5 @@
+import { prefix } from '@solid-primitives/i18n'
+
 export const verify = {
   title: '文书核验',
   lead: '扫描文书上的二维码，或输入印在旁边的 16 位核验码。不需要登录。',
@@ -39,3 +41,5 @@ export const verify = {
   checkedOn: '核验日期',
   privacy: '只显示文书上印有的内容，身份号码已遮盖。核验不留存您的任何信息。',
 }
+
+export const verifyWords = prefix(verify, 'verify')

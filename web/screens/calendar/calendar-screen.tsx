@@ -103,6 +103,15 @@ function KnownYear(p: { calendar: CalendarView }) {
           columns={1}
           rows={[
             { label: t('years.source'), value: <Source text={p.calendar.source} /> },
+            ...(p.calendar.enteredBy ? [{ label: t('years.entered'), value: p.calendar.enteredBy }] : []),
+            ...(p.calendar.revision > 1
+              ? [
+                  {
+                    label: t('years.revision'),
+                    value: t('years.revised', { n: String(p.calendar.revision - 1), reason: p.calendar.reason ?? '' }),
+                  },
+                ]
+              : []),
             { label: t('years.listOff'), value: <span class="num">{p.calendar.off.join('、')}</span> },
             { label: t('years.listMakeup'), value: <span class="num">{p.calendar.makeup.join('、') || t('years.noDays')}</span> },
           ]}

@@ -1,10 +1,11 @@
 import { useNavigate, useParams } from '@solidjs/router'
 import { useQueryClient } from '@tanstack/solid-query'
-import { createMemo, For, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from 'solid-js'
 import { z } from 'zod'
 import { workCalendarFaults } from '../../../api/rules/workdays.ts'
 import { t } from '../../i18n/index.ts'
 import { createForm } from '../../lib/form.ts'
+import { formatNumber } from '../../lib/format.ts'
 import { useSession } from '../../lib/session.tsx'
 import { Alert } from '../../ui/alert.tsx'
 import { Button, ButtonGroup, ButtonLink } from '../../ui/button.tsx'
@@ -17,14 +18,19 @@ import { Panel } from '../../ui/panel.tsx'
 import { ProblemView } from '../../ui/problem.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { toast } from '../../ui/toast.ts'
-import { enterCalendar, useCalendars, type CalendarView } from '../years/years.data.ts'
+import { enterCalendar, useCalendarPreview, useCalendars, type CalendarView } from '../years/years.data.ts'
 import { Legend, YearGrid } from './month-grid.tsx'
-import { readNotice } from './read-notice.ts'
+import { readNotice, type ReadNotice } from './read-notice.ts'
 
-const schemaOf = (year: number) =>
+const schemaOf = (year: number, corrects: boolean) =>
   z
-    .object({ source: z.string().trim().min(1, t('years.sourceNeeded')).max(300), text: z.string().max(20_000) })
+    .object({
+      source: z.string().trim().min(1, t('years.sourceNeeded')).max(300),
+      text: z.string().max(20_000),
+      reason: z.string().trim().max(200),
+    })
     .superRefine((value, ctx) => {
+      if (corrects && value.reason.length < 4) ctx.addIssue({ code: 'custom', path: ['reason'], message: t('years.reasonNeeded') })
       const { off, makeup, unread } = readNotice(value.text, year)
       const refuse = (message: string) => ctx.addIssue({ code: 'custom', path: ['text'], message })
       if (unread.length > 0) return refuse(t('years.unread', { n: String(unread.length) }))
@@ -57,11 +63,16 @@ function EnterForm(p: { year: number; known: CalendarView | undefined }) {
   const navigate = useNavigate()
   const client = useQueryClient()
   const session = useSession()
-  const form = createForm(schemaOf(p.year), { source: p.known?.source ?? '', text: asText(p.known) }, { draftKey: `calendar-${p.year}` })
+  const corrects = p.known?.status === 'official'
+  const form = createForm(
+    schemaOf(p.year, corrects),
+    { source: p.known?.source ?? '', text: asText(p.known), reason: '' },
+    { draftKey: `calendar-${p.year}` },
+  )
   const read = createMemo(() => readNotice(form.value.text, p.year))
   const save = form.submit(async (value) => {
     const { off, makeup } = readNotice(value.text, p.year)
-    const saved = await enterCalendar({ year: p.year, source: value.source, off, makeup })
+    const saved = await enterCalendar({ year: p.year, source: value.source, off, makeup, reason: value.reason })
     await client.invalidateQueries()
     void toast({
       title: `${t('years.calendarSaved', { year: String(p.year) })}　${t('years.recomputed', { cases: String(saved.cases), notices: String(saved.notices) })}`,
@@ -78,6 +89,9 @@ function EnterForm(p: { year: number; known: CalendarView | undefined }) {
             <Show when={form.problem()}>{(problem) => <ProblemView problem={problem()} />}</Show>
             <TextField label={t('years.source')} {...form.field('source')} />
             <TextArea label={t('years.pasted')} hint={t('years.pastedHint')} rows={10} {...form.field('text')} />
+            <Show when={corrects}>
+              <TextField label={t('years.correctReason')} hint={t('years.correctHint')} maxLength={200} {...form.field('reason')} />
+            </Show>
           </Stack>
         </Panel>
         <Panel
@@ -105,11 +119,52 @@ function EnterForm(p: { year: number; known: CalendarView | undefined }) {
                 </ul>
               </Alert>
             </Show>
+            <Dates year={p.year} source={form.value.source} read={read()} />
             <Legend />
             <YearGrid year={p.year} off={read().off} makeup={read().makeup} today={session.today()} />
           </Stack>
         </Panel>
       </Stack>
     </form>
+  )
+}
+
+const PAUSE_MS = 500
+
+/** Whose last day would become another, asked of the server once the notice is read whole and typing pauses. */
+function Dates(p: { year: number; source: string; read: ReadNotice }) {
+  const asked = createMemo(() => {
+    const { off, makeup, unread } = p.read
+    const faulty =
+      unread.length > 0 ||
+      off.length === 0 ||
+      workCalendarFaults({ year: p.year, source: p.source || '-', off, makeup, status: 'official' }).length > 0
+    return faulty ? undefined : { year: p.year, source: p.source || '-', off, makeup }
+  })
+  const [settled, setSettled] = createSignal(asked())
+  createEffect(
+    on(
+      () => JSON.stringify(asked()),
+      () => {
+        const timer = setTimeout(() => setSettled(asked()), PAUSE_MS)
+        onCleanup(() => clearTimeout(timer))
+      },
+      { defer: true },
+    ),
+  )
+  const query = useCalendarPreview(settled)
+  const told = () => (settled() && !query.isPending && !query.isLoadingError ? query.data : undefined)
+  return (
+    <Show when={told()}>
+      {(effect) => (
+        <Show when={effect().cases + effect().notices > 0} fallback={<Alert tone="green" title={t('years.changesNothing')} />}>
+          <Alert
+            tone="blue"
+            title={t('years.willChange', { cases: formatNumber(effect().cases), notices: formatNumber(effect().notices) })}
+            live
+          />
+        </Show>
+      )}
+    </Show>
   )
 }

@@ -58,7 +58,7 @@ function Finding(p: { finding: Weighed; policy: string; bare?: boolean }) {
           </Show>
         </span>
       </Show>
-      <Citation article={p.finding.article} policy={p.policy} />
+      <Citation article={p.finding.article} policy={p.policy} text={p.finding.text} />
     </li>
   )
 }
@@ -105,7 +105,10 @@ export function CaseChecks(p: { data: CasePage; onAgain: () => void; busy: boole
         <Button kind="link" onClick={() => setAll(!all())} aria-expanded={all()}>
           {t(all() ? 'cases.hideIdle' : 'cases.showIdle', { n: found().idle.length })}
         </Button>{' '}
-        {t('common.policyVersion', { policy: p.data.checks.policy.title })}
+        {t('common.policyVersion', { policy: p.data.checks.policy.title })}{' '}
+        <ButtonLink kind="link" href={`/cases/${p.data.case.id}/explanation`}>
+          {t('cases.explain.open')}
+        </ButtonLink>
       </p>
       <Waiver data={p.data} />
     </Panel>

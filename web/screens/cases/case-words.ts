@@ -1,6 +1,7 @@
 import type { CaseStatus } from '../../../api/rules/case-status.ts'
 import { locale, t } from '../../i18n/index.ts'
 import { formatInstant } from '../../lib/format.ts'
+import { shortTerm, word } from '../../lib/words.ts'
 import type { Tone } from '../../ui/tone.ts'
 
 /** Colour of a status; its word says the same. */
@@ -37,8 +38,7 @@ const CODED = new Set([
   'status',
 ])
 
-/** `t` of a key put together at run time; the words given where the dictionary has none. */
-export const word = (key: string, otherwise: string): string => (t as unknown as (key: string) => string | undefined)(key) ?? otherwise
+export { shortTerm, word }
 
 export const fieldName = (field: string): string =>
   word(`cases.field.${field}`, word(`cases.key.${field}`, word(`audit.key.${field}`, field)))
@@ -53,9 +53,6 @@ export function valueText(field: string, value: unknown): string {
   if (field === 'quota') return word(`cases.quotaHeld.${String(value)}`, String(value))
   return CODED.has(field) ? word(`cases.${field}.${String(value)}`, String(value)) : String(value)
 }
-
-/** A list's cell: the route without the article in brackets. */
-export const shortTerm = (text: string): string => text.replace(/\s*[（(].*$/, '')
 
 /** Names of acts: the move's own, the dictionary's, or what the server calls it. */
 export function actName(act: string, title: string): string {

@@ -13,6 +13,8 @@ const fetchCase = (id: string) => parseResponse(api.cases[':id'].$get({ param: {
 const fetchNeighbours = (id: string, query: Filters) => parseResponse(api.cases[':id'].neighbours.$get({ param: { id }, query }))
 const fetchHistory = (id: string, after: number | undefined) =>
   parseResponse(api.cases[':id'].history.$get({ param: { id }, query: after === undefined ? {} : { after: String(after) } }))
+const fetchExplanation = (id: string, verdict: string | undefined) =>
+  parseResponse(api.cases[':id'].explanation.$get({ param: { id }, query: verdict ? { verdict } : {} }))
 const fetchCheck = (id: string) => parseResponse(api.cases[':id'].check.$post({ param: { id } }))
 
 export type ListPage = Awaited<ReturnType<typeof fetchList>>
@@ -23,6 +25,7 @@ export type Neighbours = Awaited<ReturnType<typeof fetchNeighbours>>
 export type CaseAction = CasePage['actions'][number]
 export type CaseFinding = CasePage['checks']['findings'][number]
 export type HistoryItem = Awaited<ReturnType<typeof fetchHistory>>['items'][number]
+export type ExplanationPage = Awaited<ReturnType<typeof fetchExplanation>>
 export type CheckAnswer = Awaited<ReturnType<typeof fetchCheck>>
 
 export const useCaseList = (address: Accessor<ListAddress>) =>
@@ -44,6 +47,9 @@ export const useFilterOrgs = (enabled: Accessor<boolean>) =>
   }))
 
 export const useCase = (id: Accessor<string>) => useQuery(() => ({ queryKey: ['cases', 'page', id()], queryFn: () => fetchCase(id()) }))
+
+export const useExplanation = (id: Accessor<string>, verdict: Accessor<string | undefined>) =>
+  useQuery(() => ({ queryKey: ['cases', 'explanation', id(), verdict()], queryFn: () => fetchExplanation(id(), verdict()) }))
 
 export const useNeighbours = (id: Accessor<string>, filters: Accessor<Filters>) =>
   useQuery(() => ({

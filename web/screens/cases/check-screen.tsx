@@ -181,7 +181,7 @@ function Obstacles(p: { data: CasePage; check: CheckAnswer }) {
               {(one) => (
                 <li>
                   <a href={`${base()}/${sectionOfField(one.fields[0] ?? '') ?? 'route'}#f-${one.fields[0] ?? ''}`}>{one.message}</a>{' '}
-                  <Citation article={one.cite.article} policy={one.policy} />
+                  <Citation article={one.cite.article} policy={one.policy} text={one.cite.text} />
                 </li>
               )}
             </For>

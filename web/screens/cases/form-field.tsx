@@ -1,4 +1,5 @@
 import { Match, Switch } from 'solid-js'
+import type { Policy } from '../../../api/rules/policy.ts'
 import { t } from '../../i18n/index.ts'
 import type { FieldBinding } from '../../lib/form.ts'
 import { RadioGroup, YesNoField } from '../../ui/fields/choice-field.tsx'
@@ -11,7 +12,7 @@ import { FIELDS, isRequired, optionsOf, type FormField } from './form-fields.ts'
 export interface CaseFieldProps {
   field: FormField
   binding: FieldBinding<unknown>
-  policyId: string
+  policy: Policy
   /** What the unit asked to be corrected here. */
   asked: string | undefined
   /** The number already stored, masked. */
@@ -72,8 +73,8 @@ export function CaseField(p: CaseFieldProps) {
       <Match when={spec().kind === 'choice'}>
         <RadioGroup
           {...shared()}
-          row={fitsRow(optionsOf(p.field, p.policyId))}
-          options={optionsOf(p.field, p.policyId)}
+          row={fitsRow(optionsOf(p.field, p.policy))}
+          options={optionsOf(p.field, p.policy)}
           value={text()}
           onChange={p.binding.onChange}
         />
@@ -82,7 +83,7 @@ export function CaseField(p: CaseFieldProps) {
         <SelectField
           {...shared()}
           placeholder={t('common.choose')}
-          options={optionsOf(p.field, p.policyId)}
+          options={optionsOf(p.field, p.policy)}
           value={text()}
           onChange={p.binding.onChange}
         />

@@ -1,6 +1,6 @@
 import { caseForm, FORM_SECTIONS, REQUIRED_FIELDS, type CaseForm } from '../../../api/cases/cases.schemas.ts'
 import { checkPersonName, checkPhone } from '../../../api/rules/identifiers.ts'
-import { offQuotaOf, policyById, routesOf } from '../../../api/rules/policy.ts'
+import { offQuotaOf, routesOf, type Policy } from '../../../api/rules/policy.ts'
 import { DEGREE, EDUCATION_LEVEL, keysOf, POST_CATEGORY, SEX, STUDY_EMPLOYMENT, TRAINING_MODE } from '../../../api/rules/terms.ts'
 import { t } from '../../i18n/index.ts'
 import type { Option } from '../../ui/fields/select-field.tsx'
@@ -17,7 +17,7 @@ export interface FieldSpec {
   width?: 'short' | 'medium'
   type?: 'tel' | 'email'
   /** Codes to choose from; their words are in the dictionary under the field's name. */
-  codes?: (policyId: string) => readonly string[]
+  codes?: (policy: Policy) => readonly string[]
   /** Asked only of some. */
   when?: (form: Loose) => boolean
   decimals?: boolean
@@ -55,9 +55,9 @@ export const FIELDS: Record<FormField, FieldSpec> = {
   graduatesOn: { kind: 'day' },
   onTime: { kind: 'yesno' },
   studyEmployment: { kind: 'choice', codes: fixed(STUDY_EMPLOYMENT) },
-  entryRoute: { kind: 'choice', codes: (id) => routesOf(policyById(id)) },
+  entryRoute: { kind: 'choice', codes: routesOf },
   quotaKind: { kind: 'choice', codes: () => ['IN_QUOTA', 'OFF_QUOTA'] },
-  offQuotaCategory: { kind: 'select', codes: (id) => offQuotaOf(policyById(id)), when: offQuota },
+  offQuotaCategory: { kind: 'select', codes: offQuotaOf, when: offQuota },
   offQuotaBasis: { kind: 'area', max: 200, when: offQuota },
   founderRole: { kind: 'yesno', when: founder },
   founderShare: { kind: 'number', width: 'short', decimals: true, when: founder },
@@ -103,8 +103,8 @@ export const sectionOf = (key: string | undefined) => FORM_SECTIONS.find((sectio
 export const sectionOfField = (field: string): SectionKey | undefined =>
   FORM_SECTIONS.find((section) => (section.fields as readonly string[]).includes(field))?.key
 
-export const optionsOf = (field: FormField, policyId: string): Option[] =>
-  (FIELDS[field].codes?.(policyId) ?? []).map((value) => ({ value, label: word(`cases.${field}.${value}`, value) }))
+export const optionsOf = (field: FormField, policy: Policy): Option[] =>
+  (FIELDS[field].codes?.(policy) ?? []).map((value) => ({ value, label: word(`cases.${field}.${value}`, value) }))
 
 /** What is wrong with a value as typed; undefined for a blank or a good one. */
 export function faultOf(field: FormField, value: unknown): string | undefined {

@@ -3,6 +3,7 @@ import { For, Show, createSignal, onCleanup, onMount } from 'solid-js'
 import { z } from 'zod'
 import { FORM_SECTIONS, type CaseForm } from '../../../api/cases/cases.schemas.ts'
 import { checkCitizenId, citizenIdFacts } from '../../../api/rules/identifiers.ts'
+import type { Policy } from '../../../api/rules/policy.ts'
 import { t } from '../../i18n/index.ts'
 import { dropDraft, readDraft, writeDraft } from '../../lib/drafts.ts'
 import { createForm } from '../../lib/form.ts'
@@ -17,6 +18,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ProblemView } from '../../ui/problem.tsx'
 import { SavedLine } from '../../ui/saved-line.tsx'
+import { usePolicy } from '../policies/policies.data.ts'
 import { actName } from './case-words.ts'
 import { lastEvent, saveCase, useCase, useRefreshCases, type CasePage, type HistoryItem } from './cases.data.ts'
 import s from './cases.module.css'
@@ -34,11 +36,17 @@ export default function FormSectionScreen() {
     <Loaded query={query}>
       {(data) => (
         <Show when={data().may.edit && sectionOf(params['section'])} keyed fallback={<NotNow data={data()} />}>
-          {(section) => <SectionForm data={data()} section={section} />}
+          {(section) => <WithPolicy data={data()} section={section} />}
         </Show>
       )}
     </Loaded>
   )
+}
+
+/** What can be chosen is the policy's to say: that of the case's year, or of its first submission. */
+function WithPolicy(p: { data: CasePage; section: Section }) {
+  const policy = usePolicy(() => p.data.checks.policy.id)
+  return <Loaded query={policy}>{(found) => <SectionForm {...p} policy={found().policy} />}</Loaded>
 }
 
 /** Well-formedness of what is there; what is missing is asked for on the check page. */
@@ -67,7 +75,7 @@ function idFault(value: Readonly<Record<string, unknown>>, form: CaseForm, today
   return read.ok ? undefined : read.message
 }
 
-function SectionForm(p: { data: CasePage; section: Section }) {
+function SectionForm(p: { data: CasePage; section: Section; policy: Policy }) {
   const navigate = useNavigate()
   const session = useSession()
   const refresh = useRefreshCases()
@@ -201,7 +209,7 @@ function SectionForm(p: { data: CasePage; section: Section }) {
                             }
                           : form.field(field)
                       }
-                      policyId={p.data.checks.policy.id}
+                      policy={p.policy}
                       asked={asked(field)}
                       storedId={storedId()}
                     />

@@ -7,6 +7,7 @@ import { formatDay, formatInstant, formatNumber } from '../../lib/format.ts'
 import { useSession } from '../../lib/session.tsx'
 import { Alert } from '../../ui/alert.tsx'
 import { Button, ButtonGroup, ButtonLink } from '../../ui/button.tsx'
+import { Citation } from '../../ui/citation.tsx'
 import { DataList } from '../../ui/data-list.tsx'
 import { Stack } from '../../ui/layout.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
@@ -18,6 +19,7 @@ import { Tag } from '../../ui/tag.tsx'
 import s from '../quotas/quotas.module.css'
 import { useDecision, type Decision } from './decisions.data.ts'
 import { EffectTable } from './effect-table.tsx'
+import { isPolicyDecision, PolicyDecisionEffect } from './policy-effect.tsx'
 
 /** One decision as it was recorded, and what it brought about. */
 export default function DecisionScreen() {
@@ -28,7 +30,12 @@ export default function DecisionScreen() {
 
 function Shown(p: { decision: Decision }) {
   const session = useSession()
-  const quiet = () => p.decision.accounts.length === 0 && p.decision.movements.length === 0 && !p.decision.case
+  const quiet = () =>
+    p.decision.accounts.length === 0 &&
+    p.decision.movements.length === 0 &&
+    !p.decision.case &&
+    !p.decision.reportId &&
+    !isPolicyDecision(p.decision)
   return (
     <>
       <PrintHead title={p.decision.title} number={p.decision.number} />
@@ -97,6 +104,18 @@ function Shown(p: { decision: Decision }) {
             ]}
           />
         </Panel>
+        <Show when={isPolicyDecision(p.decision)}>
+          <PolicyDecisionEffect decision={p.decision} />
+        </Show>
+        <Show when={p.decision.reportId}>
+          {(id) => (
+            <Panel title={t('reports.title')}>
+              <p>
+                <a href={`/reports/${id()}`}>{t('reports.of', { year: String(p.decision.year) })}</a>
+              </p>
+            </Panel>
+          )}
+        </Show>
         <Show when={p.decision.case}>
           {(about) => (
             <Panel title={t('quotas.waivedCase')}>
@@ -111,6 +130,38 @@ function Shown(p: { decision: Decision }) {
                   <For each={p.decision.waivedRules}>{(rule) => <li>{rule}</li>}</For>
                 </ul>
               </Show>
+            </Panel>
+          )}
+        </Show>
+        <Show when={p.decision.need}>
+          {(need) => (
+            <Panel title={t('needs.decisionNeed')}>
+              <p>
+                <a href={`/needs/${need().id}`}>
+                  {t('needs.decisionNeedLine', {
+                    project: need().project,
+                    amount: formatNumber(need().amount),
+                    granted: formatNumber(need().granted ?? 0),
+                  })}
+                </a>
+              </p>
+              <Show when={p.decision.total}>
+                {(total) => (
+                  <p class="muted">
+                    {t('needs.decisionTotal', { before: formatNumber(total().before), after: formatNumber(total().after) })}
+                  </p>
+                )}
+              </Show>
+            </Panel>
+          )}
+        </Show>
+        <Show when={p.decision.sanction}>
+          {(sanction) => (
+            <Panel title={t('needs.decisionSanction')} tags={<Citation article={sanction().article} />}>
+              <p>
+                <b>{sanction().title}</b>
+              </p>
+              <p class={s.pre}>{sanction().reason}</p>
             </Panel>
           )}
         </Show>

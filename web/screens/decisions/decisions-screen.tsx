@@ -79,9 +79,9 @@ export default function DecisionsScreen() {
         lead={t('quotas.decisionsLead')}
         actions={
           <Show when={session.can('decision.record')}>
-            <ButtonLink href={`/decisions/report${url.values().year ? `?year=${url.values().year}` : ''}`}>
+            <ButtonLink href={`/reports${url.values().year ? `?year=${url.values().year}` : ''}`}>
               <FilePlus size={16} aria-hidden="true" />
-              {t('quotas.newReport')}
+              {t('reports.title')}
             </ButtonLink>
           </Show>
         }

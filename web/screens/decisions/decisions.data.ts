@@ -3,6 +3,7 @@ import type { Accessor } from 'solid-js'
 import type { z } from 'zod'
 import type {
   annualTotalInput,
+  cutInput,
   decisionRecord,
   publishPlanInput,
   transferInput,
@@ -22,6 +23,9 @@ const fetchTransfer = (query: { year: string; fromOrgId: string; toOrgId: string
   parseResponse(api.decisions.transfer.$get({ query }))
 const fetchWaiver = (caseId: string) => parseResponse(api.decisions.waiver[':caseId'].$get({ param: { caseId } }))
 
+const fetchCut = (query: { year: string; orgId: string; amount: string }) => parseResponse(api.decisions.cut.$get({ query }))
+
+export type CutEffect = Awaited<ReturnType<typeof fetchCut>>
 export type DecisionListed = Awaited<ReturnType<typeof fetchDecisions>>['rows'][number]
 export type Decision = Awaited<ReturnType<typeof fetchDecision>>
 export type WaiverPreview = Awaited<ReturnType<typeof fetchWaiver>>
@@ -44,9 +48,17 @@ export const useTransferEffect = (input: Accessor<{ year: number; fromOrgId: str
     staleTime: 0,
   }))
 
+export const useCutEffect = (input: Accessor<{ year: number; orgId: string; amount: number } | undefined>) =>
+  useQuery(() => ({
+    queryKey: ['decisions', 'cut', input()],
+    queryFn: () => fetchCut({ orgId: input()!.orgId, year: String(input()!.year), amount: String(input()!.amount) }),
+    enabled: input() !== undefined,
+    staleTime: 0,
+  }))
+
 export const uploadMinutes = (file: File) => parseResponse(api.decisions.minutes.$post({ form: { file } }))
 export const recordTotal = (input: z.input<typeof annualTotalInput>) => parseResponse(api.decisions['annual-total'].$post({ json: input }))
 export const publishPlan = (input: z.input<typeof publishPlanInput>) => parseResponse(api.decisions.plan.$post({ json: input }))
 export const transferQuota = (input: z.input<typeof transferInput>) => parseResponse(api.decisions.transfer.$post({ json: input }))
+export const cutQuota = (input: z.input<typeof cutInput>) => parseResponse(api.decisions.cut.$post({ json: input }))
 export const waiveRules = (input: z.input<typeof waiverInput>) => parseResponse(api.decisions.waiver.$post({ json: input }))
-export const recordReport = (input: { year: number; record: RecordInput }) => parseResponse(api.decisions.report.$post({ json: input }))

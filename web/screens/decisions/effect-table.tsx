@@ -1,7 +1,7 @@
 import { For, Show } from 'solid-js'
 import { t } from '../../i18n/index.ts'
 import { formatNumber } from '../../lib/format.ts'
-import { Signed } from '../quotas/plan-grid.tsx'
+import { Signed } from '../../ui/signed.tsx'
 import s from '../quotas/quotas.module.css'
 
 export interface EffectRow {

@@ -3,7 +3,6 @@ import { useQueryClient } from '@tanstack/solid-query'
 import { Show, type JSX } from 'solid-js'
 import { z } from 'zod'
 import type { StoredDecisionKind } from '../../../api/decisions/decisions.schemas.ts'
-import { policyById } from '../../../api/rules/policy.ts'
 import { t } from '../../i18n/index.ts'
 import type { FormIssue } from '../../lib/form-errors.ts'
 import { createForm } from '../../lib/form.ts'
@@ -21,7 +20,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { ProblemView } from '../../ui/problem.tsx'
 import { SavedLine } from '../../ui/saved-line.tsx'
 import { toast } from '../../ui/toast.ts'
-import { useYear } from '../years/years.data.ts'
+import { usePolicyOfYear } from '../policies/policies.data.ts'
 import { uploadMinutes, useDecisions, type RecordInput } from './decisions.data.ts'
 
 const ACCEPT = { 'application/pdf': ['.pdf'], 'image/jpeg': ['.jpg', '.jpeg'], 'image/png': ['.png'] }
@@ -82,14 +81,16 @@ export interface RecordFormProps {
   children?: JSX.Element
   /** Nothing to decide, or it cannot be: the button stays away. */
   blocked?: boolean | undefined
+  /** The server itself names the decision that this one takes the place of. */
+  knowsSuperseded?: boolean | undefined
   cancelHref: string
   onRecord: (record: RecordInput) => Promise<{ decisionId: string; number: string }>
 }
 
 /** The record of a collective decision (Articles 19-21) and its effect, on one page: seen before it is recorded. */
 export function RecordForm(p: RecordFormProps) {
-  const year = useYear(() => p.year)
-  return <Loaded query={year}>{(data) => <Fields {...p} min={policyById(data().policyId).decisionMinAttendees.value} />}</Loaded>
+  const policy = usePolicyOfYear(() => p.year)
+  return <Loaded query={policy}>{(data) => <Fields {...p} min={data().policy.decisionMinAttendees.value} />}</Loaded>
 }
 
 function Fields(p: RecordFormProps & { min: number }) {
@@ -149,7 +150,8 @@ function Fields(p: RecordFormProps & { min: number }) {
               label={t('quotas.attendees')}
               hint={
                 <>
-                  {t('quotas.attendeesHint')}　
+                  {t('quotas.attendeesHint')}
+                  {'　'}
                   <span class="num">{t('quotas.attendeesCount', { n: String(namesOf(form.value.attendees).length) })}</span>
                 </>
               }
@@ -169,7 +171,9 @@ function Fields(p: RecordFormProps & { min: number }) {
               {...form.field('minutes')}
               onChange={(files) => form.set('minutes', files)}
             />
-            <Superseding kind={p.kind} year={p.year} value={form.value.supersedesId} onChange={(id) => form.set('supersedesId', id)} />
+            <Show when={!p.knowsSuperseded}>
+              <Superseding kind={p.kind} year={p.year} value={form.value.supersedesId} onChange={(id) => form.set('supersedesId', id)} />
+            </Show>
           </Stack>
         </Panel>
       </Stack>

@@ -1,21 +1,20 @@
-import { createMemo, createSignal, Show } from 'solid-js'
+import { createMemo, Show } from 'solid-js'
 import { z } from 'zod'
 import { t } from '../../i18n/index.ts'
 import { createForm } from '../../lib/form.ts'
 import { formatNumber } from '../../lib/format.ts'
 import { useUrlState } from '../../lib/url-state.ts'
-import { Combobox } from '../../ui/fields/combobox.tsx'
 import { NumberField, TextField } from '../../ui/fields/text-field.tsx'
 import { Columns, Stack } from '../../ui/layout.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ProblemView } from '../../ui/problem.tsx'
-import { useAccounts, type MemberAccount } from '../quotas/quotas.data.ts'
 import { NoYear } from '../quotas/year-picker.tsx'
 import { useChosenYear } from '../years/years.data.ts'
 import { transferQuota, useTransferEffect } from './decisions.data.ts'
 import { EffectTable } from './effect-table.tsx'
+import { MemberField } from './member-field.tsx'
 import { RecordForm } from './record-form.tsx'
 
 const address = z.object({ year: z.coerce.number().int().min(2000).max(2100).optional() })
@@ -120,44 +119,5 @@ function Transfer(p: { year: number }) {
         </Stack>
       </Panel>
     </RecordForm>
-  )
-}
-
-interface MemberFieldProps {
-  year: number
-  label: string
-  id: string
-  name: string
-  value: string
-  error: string | undefined
-  onChange: (value: string) => void
-  onBlur: () => void
-}
-
-/** One of those below, found by name or pinyin; the hint is what each still has in its own hands. */
-function MemberField(p: MemberFieldProps) {
-  const [text, setText] = createSignal('')
-  const [picked, setPicked] = createSignal<MemberAccount>()
-  const query = useAccounts(() => ({ year: p.year, search: text().trim() }))
-  const rows = () => (query.isPending || query.isLoadingError ? [] : (query.data?.rows ?? []))
-  const options = createMemo(() => {
-    const keep = picked()
-    const all = keep && !rows().some((row) => row.orgId === keep.orgId) ? [keep, ...rows()] : rows()
-    return all.map((row) => ({ value: row.orgId, label: row.name, hint: formatNumber(row.ownAvailable) }))
-  })
-  return (
-    <Combobox
-      id={p.id}
-      label={p.label}
-      error={p.error}
-      onBlur={p.onBlur}
-      options={options()}
-      value={p.value}
-      onSearch={setText}
-      onChange={(id) => {
-        setPicked(rows().find((row) => row.orgId === id) ?? picked())
-        p.onChange(id)
-      }}
-    />
   )
 }

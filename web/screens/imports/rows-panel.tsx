@@ -94,7 +94,7 @@ function Problems(p: { row: ImportedRow }) {
               <Show when={finding.kind === 'missing'}>
                 <b>{t('imports.missing')}</b>
               </Show>
-              {finding.message} <Citation article={finding.article} />
+              {finding.message} <Citation article={finding.article} text={finding.text} />
             </li>
           )}
         </For>

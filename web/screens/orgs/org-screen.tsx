@@ -53,10 +53,10 @@ function OrgPage(p: { id: string; user: SessionUser }) {
               <StandingPanel org={one()} mayEdit={session.can('org.register') && manages(one()) && p.user.tier !== 'employer'} />
             </Show>
             <Show when={one().tier === 'supervisingUnit'}>
-              <AdmissionPanel org={one()} mayEdit={own() && session.can('org.admission')} />
+              <AdmissionPanel orgId={one().id} mayEdit={own() && session.can('org.admission')} />
             </Show>
-            <Show when={one().tier === 'employer' && one().unitAdmission}>
-              <AdmissionPanel org={{ ...one(), admission: one().unitAdmission }} ofUnit mayEdit={false} />
+            <Show when={one().tier === 'employer' && one().parentId}>
+              {(unitId) => <AdmissionPanel orgId={unitId()} ofUnit mayEdit={false} />}
             </Show>
             <Show when={manages(one()) && p.user.tier !== 'auditor'}>
               <FourEyesHint orgId={one().id} tier={one().tier as StaffTier} />

@@ -64,7 +64,6 @@ export const registerEmployer = (json: NewEmployer) => parseResponse(api.orgs.$p
 export const registerUnit = (json: NewUnit) => parseResponse(api.orgs.units.$post({ json }))
 export const editOrg = (json: Posted<typeof api.orgs.edit.$post>) => parseResponse(api.orgs.edit.$post({ json }))
 export const editStanding = (json: Posted<typeof api.orgs.standing.$post>) => parseResponse(api.orgs.standing.$post({ json }))
-export const setAdmission = (json: Posted<typeof api.orgs.admission.$post>) => parseResponse(api.orgs.admission.$post({ json }))
 
 /** After a change: lists, pages and the derived units. */
 export function useRefreshOrgs() {

@@ -1,7 +1,9 @@
 import Landmark from 'lucide-solid/icons/landmark'
 import FileCheck from 'lucide-solid/icons/file-check'
+import ClipboardCheck from 'lucide-solid/icons/clipboard-check'
 import GraduationCap from 'lucide-solid/icons/graduation-cap'
 import Megaphone from 'lucide-solid/icons/megaphone'
+import ScrollText from 'lucide-solid/icons/scroll-text'
 import { For, Show, type JSX } from 'solid-js'
 import { locale, t } from '../../i18n/index.ts'
 import { formatDay } from '../../lib/format.ts'
@@ -94,7 +96,7 @@ function Year(p: { year: Overview['years'][number] }) {
           {(window) => (
             <tr data-state={window.state}>
               <th scope="row">
-                {t(`public.window.${window.name}`)} <Citation article={window.article} />
+                {t(`public.window.${window.name}`)} <Citation article={window.article} policy={p.year.policyId} text="policy-2018" />
               </th>
               <td class="num">
                 {window.name === 'demand' || window.name === 'allocation'
@@ -135,10 +137,26 @@ function Ways() {
       </li>
       <li>
         <Way
+          href="/self-check"
+          icon={<ClipboardCheck size={20} aria-hidden="true" />}
+          title={t('public.waySelfCheck')}
+          why={t('public.waySelfCheckWhy')}
+        />
+      </li>
+      <li>
+        <Way
           href="/verify"
           icon={<FileCheck size={20} aria-hidden="true" />}
           title={t('public.wayVerify')}
           why={t('public.wayVerifyWhy')}
+        />
+      </li>
+      <li>
+        <Way
+          href="/regulation"
+          icon={<ScrollText size={20} aria-hidden="true" />}
+          title={t('shell.regulation')}
+          why={t('public.wayRegulationWhy')}
         />
       </li>
       <li>

@@ -1,13 +1,10 @@
 import { useParams } from '@solidjs/router'
 import { Show } from 'solid-js'
 import { z } from 'zod'
-import { locale, t } from '../../i18n/index.ts'
-import { formatDay } from '../../lib/format.ts'
+import { t } from '../../i18n/index.ts'
 import { useSession } from '../../lib/session.tsx'
 import { useUrlState } from '../../lib/url-state.ts'
-import { Button } from '../../ui/button.tsx'
-import { DateField } from '../../ui/fields/date-field.tsx'
-import { FilterBar } from '../../ui/filter-bar.tsx'
+import { ButtonGroup, ButtonLink } from '../../ui/button.tsx'
 import { Stack } from '../../ui/layout.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -17,11 +14,15 @@ import { useChosenYear } from '../years/years.data.ts'
 import { AccountsTable } from './accounts-table.tsx'
 import { useAccount } from './quotas.data.ts'
 import { StatementPanel } from './statement-panel.tsx'
+import { momentText } from './statement-words.ts'
 import { YearPicker } from './year-picker.tsx'
 
 const address = z.object({
   year: z.coerce.number().int().min(2000).max(2100).optional(),
-  at: z.string().max(10).default(''),
+  from: z.string().max(10).default(''),
+  at: z.string().max(30).default(''),
+  kind: z.string().max(20).default(''),
+  bucket: z.string().max(20).default(''),
   after: z.string().max(400).default(''),
 })
 
@@ -38,6 +39,7 @@ export default function AccountScreen() {
         <Show when={chosen.year()}>
           {(year) => {
             const account = useAccount(orgId, () => ({ year: year(), at: url.values().at }))
+            const open = () => chosen.list().find((one) => one.year === year())?.status !== 'closed'
             return (
               <Loaded query={account}>
                 {(data) => (
@@ -48,52 +50,39 @@ export default function AccountScreen() {
                       crumbs={[{ label: t(`quotas.title.${session.user()?.tier ?? 'bureau'}`), href: `/quota?year=${year()}` }]}
                       tags={<YearPicker years={chosen.list()} value={year()} onChange={(next) => url.set({ year: next })} />}
                       actions={
-                        <Button class="no-print" onClick={() => window.print()}>
-                          {t('common.print')}
-                        </Button>
+                        <Show
+                          when={open() && session.user()?.tier === 'bureau' && session.can('decision.record') && data().tier !== 'bureau'}
+                        >
+                          <ButtonGroup end>
+                            <ButtonLink href={`/decisions/cut?year=${year()}&org=${orgId()}`}>{t('ledger.menu.cut')}</ButtonLink>
+                          </ButtonGroup>
+                        </Show>
                       }
                     />
                     <Stack>
-                      <Panel label={t('quotas.held')} flush>
-                        <FilterBar
-                          chips={
-                            url.values().at
-                              ? [{ label: `${t('quotas.asOf')} ${url.values().at}`, onRemove: () => url.set({ at: '' }) }]
-                              : []
-                          }
-                        >
-                          <DateField
-                            id="f-at"
-                            label={t('quotas.asOf')}
-                            hideLabel
-                            value={url.values().at}
-                            onChange={(at) => url.set({ at })}
+                      <Panel label={t('quotas.held')}>
+                        <Stack gap="s">
+                          <Show when={url.values().at}>
+                            {(at) => (
+                              <p class="muted small" role="status">
+                                {t('quotas.asOfDay', { day: momentText(at()) })}
+                              </p>
+                            )}
+                          </Show>
+                          <QuotaBar
+                            label={`${data().name} ${t('common.yearOf', { year: String(year()) })}`}
+                            available={data().available}
+                            reserved={data().reserved}
+                            consumed={data().consumed}
                           />
-                        </FilterBar>
-                        <Panel label={data().name}>
-                          <Stack gap="s">
-                            <Show when={url.values().at}>
-                              {(at) => (
-                                <p class="muted small" role="status">
-                                  {t('quotas.asOfDay', { day: formatDay(at(), locale()) })}
-                                </p>
-                              )}
-                            </Show>
-                            <QuotaBar
-                              label={`${data().name} ${t('common.yearOf', { year: String(year()) })}`}
-                              available={data().available}
-                              reserved={data().reserved}
-                              consumed={data().consumed}
-                            />
-                          </Stack>
-                        </Panel>
+                        </Stack>
                       </Panel>
                       <StatementPanel
                         orgId={orgId()}
                         year={year()}
-                        at={url.values().at}
-                        after={url.values().after}
-                        hrefOf={(after) => url.href({ after })}
+                        address={url.values()}
+                        set={(patch) => url.set(patch)}
+                        href={(patch) => url.href(patch)}
                       />
                       <Show when={data().tier === 'supervisingUnit' && session.user()?.tier !== 'supervisingUnit'}>
                         <Below orgId={orgId()} year={year()} at={url.values().at} />

@@ -13,13 +13,20 @@ import { useAccounts, type MemberAccount } from './quotas.data.ts'
 import { pageHrefs } from './page-hrefs.ts'
 
 /** Used and reserved of what is held, as a bar with its words. */
-export function UseBar(p: { row: Pick<MemberAccount, 'held' | 'reserved' | 'consumed'> }) {
+export function UseBar(p: {
+  row: Pick<MemberAccount, 'held' | 'reserved' | 'consumed'>
+  hrefOf?: ((bucket: 'consumed' | 'reserved') => string) | undefined
+}) {
+  const figure = (bucket: 'consumed' | 'reserved') => (
+    <Show when={p.hrefOf} fallback={formatNumber(p.row[bucket])}>
+      {(hrefOf) => <a href={hrefOf()(bucket)}>{formatNumber(p.row[bucket])}</a>}
+    </Show>
+  )
   const width = (n: number) => `${p.row.held ? (100 * n) / p.row.held : 0}%`
   return (
     <div class={s.amounts}>
       <span class="num small">
-        {t('quotas.consumed')} {formatNumber(p.row.consumed)} · {t('quotas.reserved')} {formatNumber(p.row.reserved)} /{' '}
-        {formatNumber(p.row.held)}
+        {t('quotas.consumed')} {figure('consumed')} · {t('quotas.reserved')} {figure('reserved')} / {formatNumber(p.row.held)}
       </span>
       <span class={s.bar} aria-hidden="true">
         <i data-part="consumed" style={{ width: width(p.row.consumed) }} />
@@ -29,18 +36,40 @@ export function UseBar(p: { row: Pick<MemberAccount, 'held' | 'reserved' | 'cons
   )
 }
 
-const columns = (units: boolean) => [
+/** The entries behind a figure: an employer's own; a unit's figures are those of its system, which its page lists. */
+const entriesHref = (row: MemberAccount, p: { year: number; units: boolean; at: string }, bucket: string) =>
+  `/quota/accounts/${row.orgId}?year=${p.year}${p.units ? '' : `&bucket=${bucket}`}${p.at ? `&at=${p.at}` : ''}`
+
+const columns = (p: { year: number; units: boolean; at: string }) => [
   {
     key: 'name',
-    head: t(units ? 'quotas.members.bureau' : 'quotas.members.supervisingUnit'),
+    head: t(p.units ? 'quotas.members.bureau' : 'quotas.members.supervisingUnit'),
     main: true,
     cell: (row: MemberAccount) => row.name,
   },
   { key: 'held', head: t('quotas.held'), align: 'end' as const, cell: (row: MemberAccount) => <b>{formatNumber(row.held)}</b> },
-  { key: 'use', head: t('quotas.use'), cell: (row: MemberAccount) => <UseBar row={row} /> },
-  { key: 'available', head: t('quotas.available'), align: 'end' as const, cell: (row: MemberAccount) => formatNumber(row.available) },
-  ...(units
-    ? [{ key: 'own', head: t('quotas.ownAvailable'), align: 'end' as const, cell: (row: MemberAccount) => formatNumber(row.ownAvailable) }]
+  {
+    key: 'use',
+    head: t('quotas.use'),
+    cell: (row: MemberAccount) => <UseBar row={row} hrefOf={(bucket) => entriesHref(row, p, bucket)} />,
+  },
+  {
+    key: 'available',
+    head: t('quotas.available'),
+    align: 'end' as const,
+    cell: (row: MemberAccount) => <a href={entriesHref(row, p, 'available')}>{formatNumber(row.available)}</a>,
+  },
+  ...(p.units
+    ? [
+        {
+          key: 'own',
+          head: t('quotas.ownAvailable'),
+          align: 'end' as const,
+          cell: (row: MemberAccount) => (
+            <a href={`/quota/accounts/${row.orgId}?year=${p.year}&bucket=available`}>{formatNumber(row.ownAvailable)}</a>
+          ),
+        },
+      ]
     : []),
   {
     key: 'last',
@@ -89,7 +118,7 @@ export function AccountsTable(p: AccountsTableProps) {
       : []),
     ...(p.at ? [{ label: `${t('quotas.asOf')} ${p.at}`, onRemove: () => p.onChange({ at: '' }) }] : []),
   ]
-  const href = (row: MemberAccount) => `/quota/accounts/${row.orgId}?year=${p.year}`
+  const href = (row: MemberAccount) => `/quota/accounts/${row.orgId}?year=${p.year}${p.at ? `&at=${p.at}` : ''}`
   return (
     <>
       <FilterBar chips={chips()}>
@@ -102,7 +131,10 @@ export function AccountsTable(p: AccountsTableProps) {
           value={typed()}
           onChange={search}
         />
-        <DateField id="f-at" label={t('quotas.asOf')} hideLabel value={p.at} onChange={(at) => p.onChange({ at })} />
+        {/* under a unit's own statement the day is asked for there */}
+        <Show when={!p.under}>
+          <DateField id="f-at" label={t('quotas.asOf')} hideLabel value={p.at.slice(0, 10)} onChange={(at) => p.onChange({ at })} />
+        </Show>
       </FilterBar>
       <Loaded query={query}>
         {(data) => {
@@ -115,7 +147,7 @@ export function AccountsTable(p: AccountsTableProps) {
                 rows={data().rows}
                 rowKey={(row) => row.orgId}
                 rowHref={href}
-                columns={columns(p.units)}
+                columns={columns(p)}
                 loading={query.isFetching}
                 empty={
                   <EmptyState

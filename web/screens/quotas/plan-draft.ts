@@ -35,6 +35,12 @@ export function createPlanDraft(plan: Plan) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: Promise<void> | undefined
 
+  let pasted: Record<string, Line> = {}
+  const [canUndo, setCanUndo] = createSignal(false)
+
+  /** A number by hand where a formula proposed another. */
+  const isEdited = (row: PlanMember) => row.proposed !== null && amountOf(lines[row.orgId]!.text) !== row.proposed
+  const needsReason = (row: PlanMember) => isEdited(row) && lines[row.orgId]!.reason.trim() === ''
   const differenceOf = (row: PlanMember) => (amountOf(lines[row.orgId]!.text) ?? row.held) - row.held
   const fault = (row: PlanMember) => faultOf(lines[row.orgId]!.text, row)
   const totals = createMemo(() => {
@@ -47,6 +53,8 @@ export function createPlanDraft(plan: Plan) {
       recalled: sum(-1),
       left: plan.available + sum(-1) - sum(1),
       changed: changes.filter((change) => change !== 0).length,
+      edited: plan.rows.filter(isEdited).length,
+      unreasoned: plan.rows.filter(needsReason).length,
     }
   })
   const unreadable = () => plan.rows.filter((row) => amountOf(lines[row.orgId]!.text) === undefined)
@@ -112,6 +120,9 @@ export function createPlanDraft(plan: Plan) {
     totals,
     fault,
     differenceOf,
+    isEdited,
+    needsReason,
+    amountOf: (row: PlanMember) => amountOf(lines[row.orgId]!.text),
     flush,
     setTitle: (text: string) => {
       setTitleSignal(text)
@@ -125,13 +136,23 @@ export function createPlanDraft(plan: Plan) {
       setLines(orgId, 'reason', reason)
       touch()
     },
+    /** What was pasted goes in at once, and can be taken back at once. */
     fill: (changes: readonly { orgId: string; amount: number; reason: string | undefined }[]) =>
       batch(() => {
+        pasted = Object.fromEntries(changes.map(({ orgId }) => [orgId, { ...lines[orgId]! }]))
         for (const { orgId, amount, reason } of changes)
           setLines(orgId, { text: String(amount), ...(reason === undefined ? {} : { reason }) })
+        setCanUndo(changes.length > 0)
         if (changes.length > 0) touch()
       }),
-    hasFaults: () => plan.rows.some((row) => fault(row) !== undefined) || totals().left < 0,
+    canUndo,
+    undo: () =>
+      batch(() => {
+        for (const [orgId, line] of Object.entries(pasted)) setLines(orgId, line)
+        setCanUndo(false)
+        touch()
+      }),
+    hasFaults: () => plan.rows.some((row) => fault(row) !== undefined || needsReason(row)) || totals().left < 0,
   }
 }
 export type PlanDraft = ReturnType<typeof createPlanDraft>

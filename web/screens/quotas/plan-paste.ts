@@ -1,13 +1,15 @@
-/** Rows copied from a spreadsheet: one column of numbers, or name, number and reason. */
+/** Rows copied from a spreadsheet: one column of numbers, or name or credit code, number and reason. */
 export interface PastedRow {
   name: string | undefined
   amount: number | undefined
   reason: string | undefined
 }
 
+/** A credit code of digits only is no number. */
+const LONGEST = 9
 const numberOf = (cell: string | undefined): number | undefined => {
   const plain = (cell ?? '').normalize('NFKC').replaceAll(/[,\s]/g, '')
-  return /^\d+$/.test(plain) ? Number(plain) : undefined
+  return /^\d+$/.test(plain) && plain.length <= LONGEST ? Number(plain) : undefined
 }
 
 /** In: clipboard text. Out: its rows; undefined when it is one plain cell, which the field takes as it is. */
@@ -29,6 +31,7 @@ export function readPaste(text: string): PastedRow[] | undefined {
 export interface PasteTarget {
   orgId: string
   name: string
+  uscc?: string | null
 }
 
 export interface Placed {
@@ -38,12 +41,19 @@ export interface Placed {
   bad: number
 }
 
-/** Where pasted rows go: by name when they have one, else downwards from the row under the cursor. */
-export function placePaste(rows: readonly PastedRow[], targets: readonly PasteTarget[], from: number): Placed {
-  const byName = new Map(targets.map((target) => [target.name, target.orgId]))
+/**
+ * Where pasted rows go: by name or code when they have one, among all; else downwards in what is shown from the row under the cursor.
+ */
+export function placePaste(
+  rows: readonly PastedRow[],
+  shown: readonly PasteTarget[],
+  from: number,
+  all: readonly PasteTarget[] = shown,
+): Placed {
+  const byName = new Map(all.flatMap(({ name, uscc, orgId }) => [[name, orgId] as const, ...(uscc ? [[uscc, orgId] as const] : [])]))
   const placed: Placed = { changes: [], unknown: [], bad: 0 }
   for (const [i, { name, amount, reason }] of rows.entries()) {
-    const orgId = name ? byName.get(name) : targets[from + i]?.orgId
+    const orgId = name ? (byName.get(name) ?? byName.get(name.toUpperCase())) : shown[from + i]?.orgId
     if (amount === undefined) placed.bad += 1
     else if (!orgId) placed.unknown.push(name ?? String(amount))
     else placed.changes.push({ orgId, amount, reason })

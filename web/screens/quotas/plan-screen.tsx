@@ -1,9 +1,11 @@
 import { useNavigate, useParams } from '@solidjs/router'
 import { useQueryClient } from '@tanstack/solid-query'
-import { createSignal, Show } from 'solid-js'
+import { createSignal, lazy, Match, Show, Switch } from 'solid-js'
+import { z } from 'zod'
 import { t } from '../../i18n/index.ts'
 import { formatTime } from '../../lib/format.ts'
 import { useSession } from '../../lib/session.tsx'
+import { useUrlState } from '../../lib/url-state.ts'
 import { Alert } from '../../ui/alert.tsx'
 import { Button, ButtonGroup } from '../../ui/button.tsx'
 import { ConfirmEffect } from '../../ui/confirm-effect.tsx'
@@ -13,6 +15,7 @@ import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ProblemView } from '../../ui/problem.tsx'
+import { Tabs } from '../../ui/tabs.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { toast } from '../../ui/toast.ts'
 import { createPlanDraft, type PlanDraft } from './plan-draft.ts'
@@ -20,29 +23,61 @@ import { PlanGrid, PlanSums } from './plan-grid.tsx'
 import { PLAN_TONE } from './plans-table.tsx'
 import { dropPlan, usePlan, type Plan } from './quotas.data.ts'
 
+// only a draft is computed: who reads a plan does not load the formula
+const FormulaPanel = lazy(async () => ({ default: (await import('./formula-panel.tsx')).FormulaPanel }))
+const ScenariosPanel = lazy(async () => ({ default: (await import('./scenarios-panel.tsx')).ScenariosPanel }))
+
+const address = z.object({
+  tab: z.enum(['lines', 'formula', 'scenarios']).default('lines'),
+  /** Ids of the scenarios side by side; the first ones when left out. */
+  compare: z.string().max(400).default(''),
+})
+
 export default function PlanScreen() {
   const params = useParams()
-  const query = usePlan(() => params['id'] ?? '')
+  const client = useQueryClient()
+  const id = () => params['id'] ?? ''
+  const query = usePlan(id)
+  /** Counts how often the draft was filled anew: then the page begins from what the server has. */
+  const [filled, setFilled] = createSignal(0)
+  const readAnew = async () => {
+    await client.invalidateQueries({ queryKey: ['quota'], refetchType: 'none' })
+    await query.refetch()
+    setFilled((n) => n + 1)
+  }
   return (
     <Loaded query={query}>
       {(data) => (
-        <Show when={data().id} keyed>
-          {(_id) => <PlanPage plan={data()} />}
+        <Show when={`${data().id} ${filled()}`} keyed>
+          {(_key) => <PlanPage plan={data()} onFilled={readAnew} />}
         </Show>
       )}
     </Loaded>
   )
 }
 
-function PlanPage(p: { plan: Plan }) {
+function PlanPage(p: { plan: Plan; onFilled: () => Promise<void> }) {
   const session = useSession()
+  const url = useUrlState(address)
   // a snapshot: what the server says later must not overwrite what is being typed
   const plan = p.plan
   const draft = createPlanDraft(plan)
   const decides = () => session.can('decision.record')
+  const mayEdit = () => plan.editable && session.can('plan.edit')
   // who could publish reads first: changing a figure takes the right to publish away
   const [editing, setEditing] = createSignal(plan.editable && session.can('plan.edit') && (plan.prepared || !decides()))
-  const mayEdit = () => plan.editable && session.can('plan.edit')
+  const tab = () => url.values().tab
+  const toLines = async () => {
+    url.set({ tab: 'lines' })
+    await p.onFilled()
+  }
+  const tabs = () =>
+    (['lines', 'formula', 'scenarios'] as const).map((one) => ({
+      label: t(`formula.tab.${one}`),
+      href: url.href({ tab: one }),
+      current: tab() === one,
+    }))
+  const giver = () => (plan.giver === 'bureau' ? 'bureau' : 'supervisingUnit')
   return (
     <>
       <PageHeader
@@ -61,15 +96,39 @@ function PlanPage(p: { plan: Plan }) {
           <Alert tone="blue" title={t('quotas.publishNeedsApprover')} />
         </Show>
         <Show when={draft.problem()}>{(problem) => <ProblemView problem={problem()} />}</Show>
-        <Show when={editing()}>
-          <Panel label={t('quotas.planTitle')}>
-            <TextField id="f-title" label={t('quotas.planTitle')} value={draft.title()} maxLength={80} onChange={draft.setTitle} />
+        <Show when={plan.status === 'draft'}>
+          <Panel label={t('formula.tabs')} flush>
+            <Tabs label={t('formula.tabs')} items={tabs()} />
           </Panel>
         </Show>
-        <Panel label={plan.title} flush>
-          <PlanGrid plan={plan} draft={draft} editable={editing()} />
-          <PlanSums plan={plan} draft={draft} />
-        </Panel>
+        <Switch>
+          <Match when={plan.status !== 'draft' || tab() === 'lines'}>
+            <Show when={editing()}>
+              <Panel label={t('quotas.planTitle')}>
+                <TextField id="f-title" label={t('quotas.planTitle')} value={draft.title()} maxLength={80} onChange={draft.setTitle} />
+              </Panel>
+            </Show>
+            <Panel label={plan.title} flush>
+              <PlanGrid plan={plan} draft={draft} editable={editing()} />
+              <PlanSums plan={plan} draft={draft} />
+            </Panel>
+          </Match>
+          <Match when={tab() === 'formula'}>
+            <FormulaPanel plan={plan} draft={draft} mayEdit={mayEdit()} onFilled={toLines} />
+          </Match>
+          <Match when={tab() === 'scenarios'}>
+            <ScenariosPanel
+              plan={plan}
+              draft={draft}
+              giver={giver()}
+              mayEdit={mayEdit()}
+              compared={url.values().compare === '' ? undefined : url.values().compare.split(',')}
+              onCompare={(ids) => url.set({ compare: ids.join(',') || 'none' }, { replace: true })}
+              formulaHref={url.href({ tab: 'formula' })}
+              onFilled={toLines}
+            />
+          </Match>
+        </Switch>
       </Stack>
     </>
   )

@@ -96,7 +96,8 @@ function YearPanel(p: { year: TodoYear; today: string }) {
               <span>{t(`years.window.${window.name}`)}</span>
               <Tag tone={window.state === 'open' ? toneOf(window.days) : 'neutral'}>{countdown(window)}</Tag>
               <small class="num">
-                {t('todo.fromTo', { from: window.from, to: window.to })} <Citation article={window.article} />
+                {t('todo.fromTo', { from: window.from, to: window.to })}{' '}
+                <Citation article={window.article} policy={p.year.policyId} text="policy-2018" />
               </small>
             </li>
           )}
@@ -112,7 +113,7 @@ function YearPanel(p: { year: TodoYear; today: string }) {
                 <Deadline due={notice().day} provisional={notice().provisional} />
               </Show>
               <small>
-                {day(notice().day)} <Citation article="17(3)2" />
+                {day(notice().day)} <Citation article="17(3)2" policy={p.year.policyId} text="policy-2018" />
               </small>
               <small>
                 {notice().day >= p.today ? t('todo.safeDayWhy', { n: notice().workdays, to: day(window().to) }) : t('todo.safePast')}

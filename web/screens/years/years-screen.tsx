@@ -13,6 +13,8 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { DataTable } from '../../ui/table.tsx'
 import { Tag } from '../../ui/tag.tsx'
+import { policyName } from '../policies/policy-words.ts'
+import { AdjustWindows } from './adjust-windows.tsx'
 import { useYears, type WindowView, type YearView } from './years.data.ts'
 
 export default function YearsScreen() {
@@ -57,15 +59,24 @@ const STATUS_TONE = { preparing: 'amber', open: 'green', closed: 'neutral' } as 
 function YearPanel(p: { year: YearView }) {
   const session = useSession()
   const granted = () => p.year.annualTotal > 0
+  const declared = () => p.year.windows.find((window) => window.name === 'declaration')?.countdown.state === 'closed'
   return (
     <Panel
       title={t('years.ofYear', { year: String(p.year.year) })}
       tags={<Tag tone={STATUS_TONE[p.year.status]}>{t(`years.status.${p.year.status}`)}</Tag>}
       aside={
         <ButtonGroup end>
+          <Show when={session.can('policy.edit') && p.year.status !== 'closed'}>
+            <AdjustWindows year={p.year} />
+          </Show>
           <Show when={session.can('year.edit') && p.year.status !== 'closed'}>
-            <ButtonLink href={`/years/${p.year.year}/windows`}>{t('years.setWindows')}</ButtonLink>
             <ButtonLink href={`/years/${p.year.year}/total`}>{granted() ? t('years.raise') : t('years.grant')}</ButtonLink>
+          </Show>
+          <Show when={session.can('year.edit') && p.year.status === 'open' && declared()}>
+            <ButtonLink href={`/years/${p.year.year}/close`}>{t('reports.close')}</ButtonLink>
+          </Show>
+          <Show when={session.can('report.read') && declared()}>
+            <ButtonLink href={`/reports?year=${p.year.year}`}>{t('reports.title')}</ButtonLink>
           </Show>
           <ButtonLink href={`/quota?year=${p.year.year}`}>{t('years.quotaPlan')}</ButtonLink>
         </ButtonGroup>
@@ -74,7 +85,7 @@ function YearPanel(p: { year: YearView }) {
       <Stack>
         <DataList
           rows={[
-            { label: t('years.policy'), value: t('years.policyNote', { title: p.year.policyTitle, number: p.year.docNumber }) },
+            { label: t('years.policy'), value: <Governing year={p.year} /> },
             {
               label: t('years.annualTotal'),
               value: granted() ? (
@@ -90,10 +101,22 @@ function YearPanel(p: { year: YearView }) {
           caption={t('years.ofYear', { year: String(p.year.year) })}
           rows={p.year.windows}
           rowKey={(row) => row.name}
-          columns={windowColumns()}
+          columns={windowColumns(p.year.policyId)}
         />
       </Stack>
     </Panel>
+  )
+}
+
+/** What governs the year, by name: the version itself for those who see it, the regulation for the others. */
+function Governing(p: { year: YearView }) {
+  const session = useSession()
+  const inside = () => ['bureau', 'auditor'].includes(session.user()?.tier ?? '')
+  return (
+    <>
+      <a href={inside() ? `/policies/${p.year.policyId}` : `/regulation?text=${p.year.policyId}`}>{policyName(p.year.policyId)}</a>{' '}
+      <span class="muted small">{t('years.policyNote', { title: p.year.policyTitle, number: p.year.docNumber })}</span>
+    </>
   )
 }
 
@@ -113,14 +136,14 @@ export function countdownWords(countdown: WindowView['countdown']): string {
   return t(`years.countdown.${countdown.state}`, { n: String(countdown.days) })
 }
 
-const windowColumns = () => [
+const windowColumns = (policy: string) => [
   {
     key: 'name',
     head: t('years.stage'),
     main: true,
     cell: (row: WindowView) => (
       <>
-        {t(`years.window.${row.name}`)} <Citation article={row.article} />
+        {t(`years.window.${row.name}`)} <Citation article={row.article} policy={policy} text="policy-2018" />
       </>
     ),
   },

@@ -1,16 +1,19 @@
 import { useLocation } from '@solidjs/router'
 import { Show, createEffect, createSignal, on, onCleanup, onMount, type JSX } from 'solid-js'
+import button from '../button.module.css'
 import s from './shell.module.css'
+
+const LOOK = { icon: s.icon, user: s.user, button: button.button }
 
 export interface MenuProps {
   label: string
-  /** Class of the button in the bar. */
-  look: 'icon' | 'user'
+  /** How its button looks: in the bar, or like any button of a page. */
+  look: 'icon' | 'user' | 'button'
   button: JSX.Element
   children: (close: () => void) => JSX.Element
 }
 
-/** A button of the bar that opens a small panel: plain buttons and links in it, closed by Escape, a click outside or leaving. */
+/** A button that opens a small panel: plain buttons and links in it, closed by Escape, a click outside or leaving. */
 export function Menu(p: MenuProps) {
   const [open, setOpen] = createSignal(false)
   const location = useLocation()
@@ -44,7 +47,7 @@ export function Menu(p: MenuProps) {
       <button
         type="button"
         ref={trigger}
-        class={p.look === 'icon' ? s.icon : s.user}
+        class={LOOK[p.look]}
         aria-label={p.look === 'icon' ? p.label : undefined}
         title={p.look === 'icon' ? p.label : undefined}
         aria-expanded={open()}

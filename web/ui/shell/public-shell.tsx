@@ -12,7 +12,9 @@ import s from './shell.module.css'
 const LINKS = [
   { path: '/', label: 'shell.home' },
   { path: '/notices/public', label: 'shell.publicNotices' },
+  { path: '/self-check', label: 'shell.selfCheck' },
   { path: '/verify', label: 'shell.verifyLetter' },
+  { path: '/regulation', label: 'shell.regulation' },
 ] as const
 
 /** Frame of the pages everybody can open. */
