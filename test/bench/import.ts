@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseWorkbook } from '../../api/imports/template.ts'
 import type { TemplateColumn, TemplateSpec } from '../../api/imports/template.ts'
 import { filledWorkbook, markErrors } from '../../api/imports/template-workbook.ts'
@@ -81,15 +82,17 @@ async function runStep(name: string, file: string): Promise<Measured> {
   return { rows, seconds, megabytes: process.resourceUsage().maxRSS / 1024, stall }
 }
 
+const OWN = fileURLToPath(import.meta.url)
+
 function measure(name: string, file: string): Measured {
-  const child = spawnSync(process.execPath, [...process.execArgv, process.argv[1] ?? '', name, file], { encoding: 'utf8' })
+  const child = spawnSync(process.execPath, ['--import', 'tsx', OWN, name, file], { encoding: 'utf8' })
   if (child.status !== 0) throw new Error(child.stderr)
   const measured = JSON.parse(child.stdout) as Measured
   if (measured.rows !== ROWS) throw new Error(`${name}: ${measured.rows} rows of ${ROWS}`)
   return measured
 }
 
-function main(): void {
+export function run(): number {
   const folder = mkdtempSync(path.join(tmpdir(), 'yinjin-bench-'))
   const file = path.join(folder, 'rows.xlsx')
   try {
@@ -109,12 +112,12 @@ function main(): void {
     )
     console.log(`export write: ${rate(write)} rows/s, ${Math.round(write.megabytes)} MB, stall ${Math.round(write.stall)} ms (no goal)`)
     console.log(`mark errors: ${rate(mark)} rows/s, ${Math.round(mark.megabytes)} MB, stall ${Math.round(mark.stall)} ms (no goal)`)
-    if (parse.seconds > GOAL_SECONDS || parse.megabytes > GOAL_MEMORY) process.exitCode = 1
+    return parse.seconds > GOAL_SECONDS || parse.megabytes > GOAL_MEMORY ? 1 : 0
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-const [step, file] = process.argv.slice(2)
-if (step && file) console.log(JSON.stringify(await runStep(step, file)))
-else main()
+// each step in a process of its own, so that its memory is its own
+const [program, step, file] = process.argv.slice(1)
+if (program === OWN && step && file) console.log(JSON.stringify(await runStep(step, file)))

@@ -14,17 +14,32 @@ export function collect(load) {
   const tests = []
   const ids = new Set()
   const groups = []
+  const preparations = []
 
   const add = (name, run) => {
     let id = [...groups, name].join(' › ')
     while (ids.has(id)) id += '+'
     ids.add(id)
-    tests.push({ id, run })
+    const before = [...preparations]
+    tests.push({
+      id,
+      run: async () => {
+        for (const prepare of before) await prepare()
+        await run()
+      },
+    })
   }
   const group = (name, body) => {
+    const outside = preparations.length
     groups.push(name)
     body()
     groups.pop()
+    preparations.length = outside
+  }
+  /** What a group prepares is prepared once, by whichever of its tests runs first. */
+  const beforeAll = (prepare) => {
+    let prepared
+    preparations.push(() => (prepared ??= Promise.resolve(prepare())))
   }
   const lastFunction = (args) => args.findLast((one) => typeof one === 'function')
   const each =
@@ -37,7 +52,7 @@ export function collect(load) {
   const test = Object.assign((name, ...rest) => add(name, lastFunction(rest)), { each: each(add) })
   const describe = Object.assign((name, ...rest) => group(name, lastFunction(rest)), { each: each(group) })
 
-  globalThis.rulesSuite = { describe, test, expect: expectHere }
+  globalThis.rulesSuite = { describe, test, expect: expectHere, beforeAll }
   load()
   return tests
 }
