@@ -10,8 +10,10 @@ import { sessionRoutes } from './accounts/session.routes.ts'
 import { auditRoutes } from './audit/audit.routes.ts'
 import { caseReadsRoutes } from './cases/case-reads.routes.ts'
 import { casesRoutes } from './cases/cases.routes.ts'
+import { disposalsRoutes } from './disposals/disposals.routes.ts'
 import { decisionsRoutes } from './decisions/decisions.routes.ts'
 import { demandsRoutes } from './demands/demands.routes.ts'
+import { archivesRoutes, dossiersRoutes } from './dossiers/dossiers.routes.ts'
 import { demoRoutes } from './demo/demo.routes.ts'
 import { orgsRoutes } from './orgs/orgs.routes.ts'
 import { todoRoutes } from './todo/todo.routes.ts'
@@ -26,7 +28,9 @@ import { selfCheckRoutes } from './selfcheck/self-check.routes.ts'
 import { reportsRoutes } from './reports/reports.routes.ts'
 import { searchRoutes } from './search/search.routes.ts'
 import { referenceRoutes } from './reference/reference.routes.ts'
-import { lettersRoutes, verifyRoutes } from './letters/letters.routes.ts'
+import { lettersRoutes } from './letters/letters.routes.ts'
+import { verifyRoutes } from './letters/verify.routes.ts'
+import { sealsRoutes } from './seals/seals.routes.ts'
 import { registersRoutes } from './registers/registers.routes.ts'
 import { settlementsRoutes } from './settlements/settlements.routes.ts'
 import { healthRoutes } from './core/health.routes.ts'
@@ -40,11 +44,12 @@ import { ledgerRoutes } from './quotas/ledger.routes.ts'
 import { needsRoutes } from './quotas/needs.routes.ts'
 import { evaluationsRoutes } from './evaluations/evaluations.routes.ts'
 import { quotasRoutes } from './quotas/quotas.routes.ts'
+import { templatesRoutes } from './templates/templates.routes.ts'
 import { yearsRoutes } from './years/years.routes.ts'
 
 /** Uploads carry their own, larger limit. */
 const BODY_LIMIT = 1024 * 1024
-const UPLOADS = /\/(materials|imports|registers|decisions\/minutes|needs\/papers)\b/
+const UPLOADS = /\/(materials|imports|registers|dossiers\/documents|decisions\/minutes|verify\/file|needs\/papers)\b/
 
 /** Every module under its noun. Add a module: one line here. */
 const modules = () =>
@@ -76,9 +81,14 @@ const modules = () =>
     .route('/public', selfCheckRoutes)
     .route('/notifications', notificationsRoutes)
     .route('/letters', lettersRoutes)
+    .route('/templates', templatesRoutes)
     .route('/verify', verifyRoutes)
+    .route('/seals', sealsRoutes)
     .route('/registers', registersRoutes)
     .route('/settlements', settlementsRoutes)
+    .route('/disposals', disposalsRoutes)
+    .route('/dossiers', dossiersRoutes)
+    .route('/archives', archivesRoutes)
     .route('/audit', auditRoutes)
     .route('/search', searchRoutes)
 
@@ -123,7 +133,8 @@ export function createApp(deps: Deps) {
     const session = await openContext(deps, readToken(c), {
       ip: clientAddress(c),
       requestId: c.var.requestId,
-      idempotencyKey: c.req.header('idempotency-key') ?? null,
+      // a key is for what changes something: a look repeated under one would be a look without its event
+      idempotencyKey: c.req.method === 'GET' ? null : (c.req.header('idempotency-key') ?? null),
     })
     c.set('session', session)
     c.set('ctx', session.ctx)

@@ -26,6 +26,12 @@ const shape = z.object({
   WEB_DIR: z.string().default('.build/web'),
   FONT_DIR: z.string().optional(),
   SMTP_URL: z.string().optional(),
+  SEAL_URL: z.url('SEAL_URL 应为完整网址 (must be a full address)').optional(),
+  SEAL_TOKEN: z.string().min(16, 'SEAL_TOKEN 至少 16 位 (at least 16 characters)').optional(),
+  HEAD_WITNESS: z
+    .string()
+    .regex(/^(mailto:[^@\s]+@[^@\s]+|https?:\/\/\S+)$/, 'HEAD_WITNESS 应为 mailto: 或 https: 地址 (must be a mailto: or https: address)')
+    .optional(),
   MAIL_FROM: z.string().default('yinjin@localhost'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -54,6 +60,9 @@ export function readConfig(env: Record<string, string | undefined>) {
     WEB_DIR,
     FONT_DIR,
     SMTP_URL,
+    SEAL_URL,
+    SEAL_TOKEN,
+    HEAD_WITNESS,
     MAIL_FROM,
     LOG_LEVEL,
   } = read.data
@@ -73,6 +82,9 @@ export function readConfig(env: Record<string, string | undefined>) {
     webDir: WEB_DIR,
     fontDir: FONT_DIR,
     smtpUrl: SMTP_URL,
+    sealUrl: SEAL_URL,
+    sealToken: SEAL_TOKEN,
+    headWitness: HEAD_WITNESS,
     mailFrom: MAIL_FROM,
     logLevel: LOG_LEVEL,
   }

@@ -21,6 +21,7 @@ export async function run(args: string[]): Promise<number> {
   const unfinished = `${target}.unfinished`
   mkdirSync(unfinished, { recursive: true, mode: 0o700 })
   chmodSync(unfinished, 0o700)
+  copyHeads(unfinished)
   await copyDatabase(path.join(unfinished, 'postgres'))
   copyRest(unfinished)
   const files = await writeManifest(unfinished)
@@ -55,6 +56,12 @@ function copyLog(data: string, copy: string, label: string): void {
   if (!segments.includes(first)) throw new Error('The copy took so long that its log is gone: back up at a quieter hour')
   mkdirSync(path.join(copy, 'pg_wal'), { recursive: true, mode: 0o700 })
   for (const name of segments) copyFileSync(path.join(data, 'pg_wal', name), path.join(copy, 'pg_wal', name))
+}
+
+/** Before the database: a head on file is never newer than the database beside it. */
+function copyHeads(target: string): void {
+  const heads = path.join(dataFolder(), 'heads')
+  if (existsSync(heads)) copyTree(heads, path.join(target, 'heads'), (name) => name.endsWith('.json'))
 }
 
 /** After the database: a row never names a file that was stored later than the row. */
@@ -114,7 +121,7 @@ function explainPgDump(databaseUrl: string): number {
   console.log('DATABASE_URL names a server of your own; copy it with pg_dump, as a role that bypasses row-level security:')
   console.log(`  pg_dump --format=custom --schema=${citySchema()} --schema=extensions ${where.join(' ')} --file=yinjin.dump`)
   console.log(
-    `上传的文件在 ${path.join(dataFolder(), 'files')}，请一并备份；SECRET_KEY 请另行保管。 Copy the files too, and keep SECRET_KEY apart.`,
+    `上传的文件在 ${path.join(dataFolder(), 'files')}，总校验在 ${path.join(dataFolder(), 'heads')}，请一并备份；SECRET_KEY 请另行保管。 Copy the files too, and keep SECRET_KEY apart.`,
   )
   return 1
 }

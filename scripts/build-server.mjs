@@ -3,7 +3,19 @@ import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'vite'
 
-const COMMANDS = ['start', 'serve', 'migrate', 'seed', 'init-city', 'backup', 'restore', 'prove-ledger', 'verify-audit', 'unconfirmed']
+const COMMANDS = [
+  'start',
+  'serve',
+  'migrate',
+  'seed',
+  'init-city',
+  'backup',
+  'restore',
+  'prove-ledger',
+  'verify-audit',
+  'unconfirmed',
+  'import-dossier',
+]
 
 /** Programs the server starts as processes of their own: they must lie beside it under their own names. */
 const workers = readdirSync('api', { recursive: true }).filter((file) => file.endsWith('-worker.ts'))

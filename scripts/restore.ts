@@ -20,6 +20,7 @@ export async function run(args: string[]): Promise<number> {
   const aside = path.join(dataFolder(), `before-restore-${new Date().toISOString().replaceAll(':', '').slice(0, 17)}`)
   for (const part of PARTS) moveAside(part, aside)
   for (const part of PARTS) copyBack(backup, part)
+  addHeads(backup)
   const database = await openDatabase()
   await database.close()
   console.log(`已恢复并启动检查通过。 Restored, and the database starts.${existsSync(aside) ? ` 原数据移至 ${aside}` : ''}`)
@@ -58,6 +59,12 @@ function copyBack(backup: string, part: string): void {
   const copy = path.join(backup, part)
   if (part === 'postgres') copyCluster(copy)
   else if (existsSync(copy)) cpSync(copy, path.join(dataFolder(), part), { recursive: true })
+}
+
+/** Signed heads are never taken away or replaced: they tell how far history had come (npm run verify-audit). */
+function addHeads(backup: string): void {
+  const copy = path.join(backup, 'heads')
+  if (existsSync(copy)) cpSync(copy, path.join(dataFolder(), 'heads'), { recursive: true, force: false })
 }
 
 /** Under root the copy is root's, and the server's own user could not read it. */

@@ -18,6 +18,7 @@ const COMMANDS = {
   'prove-ledger': { bundled: 'prove-ledger' },
   'verify-audit': { bundled: 'verify-audit' },
   unconfirmed: { bundled: 'unconfirmed' },
+  'import-dossier': { bundled: 'import-dossier' },
   dev: { source: 'scripts/dev.ts' },
   test: { source: 'scripts/test.ts' },
   check: { source: 'scripts/check.ts' },

@@ -1,25 +1,32 @@
 // The sample city: three years of a city that does not exist, loaded into an empty database as its people would have left it.
 import path from 'node:path'
 import postgres from 'postgres'
+import { sealNightly } from '../api/audit/make-head.ts'
 import { readConfig, type Config } from '../api/config.ts'
 import { makeSecrets } from '../api/core/crypto.ts'
 import { diskFileStore } from '../api/core/files.ts'
 import { DEMO_PASSWORD } from '../api/demo/demo.routes.ts'
 import { tokenOf } from '../api/graduate/send-link.ts'
+import { makeDeps, systemContext } from '../api/server.ts'
 import { searchPath } from '../db/migrate.ts'
 import { actorOf, clock, makeCity, personOf, TODAY, type City } from './sample-city/city.ts'
 import { addDemands } from './sample-city/demands.ts'
+import { fileDossiers, loseForms } from './sample-city/dossiers.ts'
 import { addEvaluations } from './sample-city/evaluations.ts'
 import { addOrganisations } from './sample-city/organisations.ts'
+import { addPapers } from './sample-city/papers.ts'
 import { addPolicies } from './sample-city/policy-acts.ts'
 import { addSpecialNeeds } from './sample-city/special-needs.ts'
 import { playStory, type NoticePlan } from './sample-city/play-story.ts'
 import { planRegisters } from './sample-city/play-settlement.ts'
 import { addYears } from './sample-city/quota-years.ts'
 import { addReports, fileReports } from './sample-city/reports.ts'
+import { addSanctions } from './sample-city/sanctions.ts'
 import { makeSampleFiles } from './sample-city/sample-files.ts'
+import { addSeals } from './sample-city/seal-acts.ts'
 import { storeCity } from './sample-city/store.ts'
 import { DEMO_GRADUATE, demandOf, demoCitizenId, makeStories, type Story } from './sample-city/stories.ts'
+import { addTemplates } from './sample-city/templates.ts'
 import { CLEARING_TIME, clearingDay, clearNotice, publish } from './sample-city/unit-acts.ts'
 
 /** Whom a visitor can be, in the order of the procedure. */
@@ -121,6 +128,7 @@ function keepOrder({ rows }: City): void {
 /** Makes the city in memory, as of TODAY. */
 async function inventCity(config: Config): Promise<City> {
   const city = makeCity(config, await makeSampleFiles(diskFileStore(path.join(config.dataDir, 'files'))))
+  addSeals(city)
   await addOrganisations(city)
   const stories: Story[] = makeStories(city)
   const demand = demandOf(city, stories)
@@ -129,18 +137,32 @@ async function inventCity(config: Config): Promise<City> {
   addEvaluations(city)
   addSpecialNeeds(city)
   addReports(city)
+  addSanctions(city)
   addPolicies(city)
+  await addTemplates(city)
   const notices: NoticePlan = new Map()
   for (const story of stories) playStory(city, story, notices)
   publishNotices(city, notices)
+  addPapers(city)
   for (const year of [2024, 2025] as const) planRegisters(city, stories, year)
   city.play()
+  loseForms(city)
   await fileReports(city)
   addSettings(city)
   addJobs(city)
   readNotifications(city)
   keepOrder(city)
   return city
+}
+
+/** The head of the day before: what was loaded comes under a signature. */
+async function signTrace(config: Config): Promise<void> {
+  const deps = makeDeps(config)
+  try {
+    await sealNightly(await systemContext(deps))
+  } finally {
+    await deps.close()
+  }
 }
 
 /** In: the settings of a demonstration whose database is migrated and empty. Loads three years of the sample city. */
@@ -154,6 +176,8 @@ export async function seedCity(config: Config): Promise<void> {
     if ((await sql`select 1 from accounts limit 1`).length > 0) throw new Error('数据库不是空的。 The database is not empty.')
     await storeCity(sql, await inventCity(config))
     await sql`analyze`
+    await fileDossiers(config)
+    await signTrace(config)
   } finally {
     await sql.end({ timeout: 5 })
   }

@@ -5,9 +5,9 @@ import { COUNT_LIMIT, decodeCursor, PAGE_SIZE, pageOf } from '../core/keyset.ts'
 import {
   accountNames,
   caseNames,
-  checkChain,
   countEvents,
   eventCondition,
+  hasPeriod,
   listEvents,
   orgNamesOf,
   type EventRow,
@@ -16,6 +16,7 @@ import {
 import { partsOfPolicyId } from '../rules/policy.ts'
 import type { AuditFilter } from './audit.schemas.ts'
 import { eventChanges } from './event-words.ts'
+import type { TraceFault } from './prove-trace.ts'
 
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/
 const idsOf = (rows: readonly EventRow[], type: string) => [
@@ -52,6 +53,15 @@ const KIND_TITLE: Readonly<Record<string, string>> = {
   demandReminder: '需求催报',
   plan: '分配方案',
   demo: '演示日期',
+  seal: '签章密钥',
+  traceHead: '留痕总校验',
+  audit: '操作留痕',
+  letterBatch: '批量文书',
+  template: '文书模板',
+  dossier: '年度档案',
+  dossierExport: '年度档案导出',
+  archive: '接收的档案',
+  disposal: '档案销毁',
 }
 /** 'policy-2018.2026-1' and '2026' in words; else the kind, else the identifier as it is. */
 function plainName({ subjectType, subjectId }: EventRow): string {
@@ -85,7 +95,9 @@ export const searchAudit = query('audit.read', async (run, input: AuditFilter & 
   const where = await eventCondition(run.tx, filter)
   if (where === null) return { items: [], next: null, total: 0, capped: false }
   const cursor = decodeCursor(after, 1)
-  const page = pageOf(await listEvents(run.tx, where, cursor ? Number(cursor[0]) : null, PAGE_SIZE + 1), (row) => [row.id])
+  const page = pageOf(await listEvents(run.tx, where, cursor ? Number(cursor[0]) : null, PAGE_SIZE + 1, hasPeriod(filter)), (row) => [
+    row.id,
+  ])
   const names = await subjectNames(run, page.items)
   const total = await countEvents(run.tx, where)
   return {
@@ -96,8 +108,17 @@ export const searchAudit = query('audit.read', async (run, input: AuditFilter & 
   }
 })
 
-/** Recomputes the chain of one subject: any event changed, added or removed behind the system's back shows (Article 22). */
-export const auditIntegrity = query('audit.read', async (run, subject: { subjectType: string; subjectId: string }) => {
-  const chain = await checkChain(run.tx, subject)
-  return { ...subject, ...chain, holds: chain.brokenAt === null }
-})
+/** The faults of a proof with names for what they happened to. */
+export async function faultSubjects(tx: Run['tx'], faults: readonly TraceFault[]) {
+  const ids = faults.flatMap(({ event }) => (event?.type === 'case' && UUID.test(event.subject) ? [event.subject] : []))
+  const names = new Map((await caseNames(tx, ids)).map(({ id, name }) => [id, name]))
+  return faults.map((fault) => ({
+    ...fault,
+    event: fault.event && {
+      ...fault.event,
+      name:
+        names.get(fault.event.subject) ??
+        (KIND_TITLE[fault.event.type] ? `${KIND_TITLE[fault.event.type]} ${fault.event.subject}` : fault.event.subject),
+    },
+  }))
+}

@@ -74,7 +74,8 @@ const names = query('case.read', (run, ids: string[]) => caseNames(run.tx, ids))
 /** Each item has a key of its own, derived from the batch's: a replay finds every item done. */
 const itemKey = (ctx: Ctx, id: string) => (ctx.idempotencyKey ? sha256Hex(`${ctx.idempotencyKey}:${id}`).slice(0, 64) : null)
 
-async function doOne(ctx: Ctx, batch: Batch, item: Item): Promise<Pick<BatchResult, 'ok' | 'problem'>> {
+/** One case of many, under a key of its own; a refusal is an answer, anything else is thrown. */
+export async function doOne(ctx: Ctx, batch: Batch, item: Item): Promise<Pick<BatchResult, 'ok' | 'problem'>> {
   try {
     await ACTS[batch.action]({ ...ctx, idempotencyKey: itemKey(ctx, item.id) }, item, batch.note, batch)
     return { ok: true }

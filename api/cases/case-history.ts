@@ -23,7 +23,7 @@ function plain(key: string, value: unknown): string | number | boolean | null {
   return typeof value === 'string' && isWorded(key, value) ? value : eventValue(key, value)
 }
 
-function changesOf({ before, after, act }: CaseEvent) {
+export function changesOf({ before, after, act }: CaseEvent) {
   const keys = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(
     (key) => !SILENT.has(key) || (key === 'name' && act === 'case.save'),
   )

@@ -170,6 +170,15 @@ export const eventsPage = (tx: Tx, caseId: string, before: number | undefined, l
     .orderBy(desc(events.id))
     .limit(limit)
 
+/** All of it, oldest first. */
+export const lifeOf = (tx: Tx, caseId: string, limit: number) =>
+  tx
+    .select({ ...EVENT, day: events.day, subjectType: events.subjectType, subjectId: events.subjectId, hash: events.hash })
+    .from(events)
+    .where(eq(events.caseId, caseId))
+    .orderBy(asc(events.id))
+    .limit(limit)
+
 /** The moves of a case, oldest first: they date the steps. */
 export const movesOf = (tx: Tx, caseId: string, acts: readonly string[]) =>
   tx

@@ -2,6 +2,7 @@ import { router } from '../core/env.ts'
 import { validate } from '../core/validate.ts'
 import { batchEffect, batchEffectInput } from './batch-effect.ts'
 import { caseHistory } from './case-history.ts'
+import { caseLife } from './case-life.ts'
 import { caseFilter, caseIdParam, caseListQuery, historyQuery } from './case-list.schemas.ts'
 import { explainCase, explanationQuery } from './explain-case.ts'
 import { exportCases } from './export-cases.ts'
@@ -31,6 +32,7 @@ export const caseReadsRoutes = router()
   .get('/:id/history', address, validate('query', historyQuery), async (c) =>
     c.json(await caseHistory(c.var.ctx, { ...c.req.valid('param'), ...c.req.valid('query') }), 200),
   )
+  .get('/:id/life', address, async (c) => c.json(await caseLife(c.var.ctx, c.req.valid('param')), 200))
   .get('/:id/neighbours', address, validate('query', caseFilter), async (c) =>
     c.json(await caseNeighbours(c.var.ctx, { ...c.req.valid('query'), ...c.req.valid('param') }), 200),
   )

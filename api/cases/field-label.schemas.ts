@@ -19,6 +19,7 @@ export const FIELD_LABEL: Record<keyof CaseForm | 'citizenId', string> = {
   schoolName: '毕业院校',
   department: '院系',
   major: '专业',
+  secondDegree: '第二学位（双学位）',
   trainingMode: '培养方式',
   unifiedPlan: '列入国家统一招生计划',
   enrolledOn: '入学日期',

@@ -12,6 +12,7 @@ const recordLook = command({
   act: 'case.revealId',
   permission: 'case.revealId',
   input: address,
+  look: true,
   async run(run, input) {
     const found = await sealedId(run.tx, input.id)
     if (!found) throw refuse('not-found', '没有这件申报，或不在您的管辖范围内')

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { command } from '../core/command.ts'
 import { refuse } from '../core/errors.ts'
 import { endLetters } from '../letters/issue-letter.ts'
+import { issueSanctionNotice, personSanction } from '../letters/sanction-notice.ts'
 import { removeFromNotice } from '../notices/publish-notice.ts'
 import { TRANSITIONS } from '../rules/case-status.ts'
 import { adverseUntil, GRADUATE_SANCTION, needsDeregistration } from '../rules/sanctions.ts'
@@ -90,6 +91,8 @@ export const disqualifyCase = command({
       note: input.note,
       event: { after: { cause: GRADUATE_SANCTION[input.cause].title, deregistrationReferred: referral } },
     })
+    const citizenId = row.citizenIdEnc ? run.deps.secrets.open(row.citizenIdEnc) : null
+    const notice = await issueSanctionNotice(run, personSanction(row, policy, { ...input, referral, citizenId, today: run.today }))
     if (row.citizenIdIndex)
       await insertAdverseRecord(run.tx, {
         citizenIdIndex: row.citizenIdIndex,
@@ -100,6 +103,6 @@ export const disqualifyCase = command({
         fromDay: run.today,
         untilDay: adverseUntil(run.today, policy),
       })
-    return { result: { id: row.id, status: moved.row.status, version: moved.row.version }, event: [moved.event, ...ended] }
+    return { result: { id: row.id, status: moved.row.status, version: moved.row.version }, event: [moved.event, ...ended, notice.event] }
   },
 })

@@ -33,3 +33,6 @@ const SHANGHAI_OFFSET_MS = 8 * 3_600_000
 /** An instant as people here read it, to the second: 2026-06-15 10:00:00. Shanghai has kept UTC+8 without summer time since 1992. */
 export const inShanghai = (instant: string): string =>
   new Date(Date.parse(instant) + SHANGHAI_OFFSET_MS).toISOString().slice(0, 19).replace('T', ' ')
+
+/** For libraries that ask for a `Date`. In: an ISO instant. */
+export const asDate = (instant: string): Date => new Date(instant)

@@ -13,6 +13,7 @@ export const ERROR_STATUS = {
   'cross-site': 403,
   'not-found': 404,
   'link-expired': 410,
+  'file-destroyed': 410,
   conflict: 409,
   'changed-meanwhile': 409,
   'idempotency-mismatch': 409,

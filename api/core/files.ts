@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
+import { asDate, later, realClock } from './clock.ts'
 
 export type ByteSource = Uint8Array | AsyncIterable<Uint8Array>
 export type StoredFile = { sha256: string; size: number }
@@ -16,6 +17,8 @@ export interface FileStore {
   has(sha256: string): Promise<boolean>
   /** Forgets the bytes. Removing what is not there is no error. The caller knows that nothing refers to them any more. */
   remove(sha256: string): Promise<void>
+  /** The same, but only if nobody stored the bytes (again) in the last `seconds`; answers whether they are gone. */
+  removeQuiet(sha256: string, seconds: number): Promise<boolean>
 }
 
 export class FileTooLargeError extends Error {
@@ -50,6 +53,14 @@ export function diskFileStore(root: string): FileStore {
     },
     async remove(sha256) {
       if (SHA256.test(sha256)) await rm(placeOf(root, sha256), { force: true })
+    },
+    async removeQuiet(sha256, seconds) {
+      const place = placeOf(root, sha256)
+      const held = SHA256.test(sha256) ? await stat(place).catch(ignoreMissing) : null
+      if (!held) return true
+      if (later(held.mtime.toISOString(), seconds) > realClock.now()) return false
+      await rm(place, { force: true })
+      return true
     },
   }
 }
@@ -108,12 +119,18 @@ async function writeAll(handle: FileHandle, chunk: Uint8Array): Promise<void> {
 
 async function moveIntoPlace(temp: string, place: string, size: number): Promise<void> {
   // Equal hash and length: the bytes are there already, and may be being read. A torn copy (a disk that lied about fsync) is replaced.
-  if ((await sizeOf(place)) === size) return
+  if ((await sizeOf(place)) === size) return touch(place)
   const folder = path.dirname(place)
   const made = await mkdir(folder, { recursive: true, mode: 0o700 })
   await rename(temp, place)
   await syncFolder(folder)
   if (made) for (const parent of [path.dirname(folder), path.dirname(path.dirname(folder))]) await syncFolder(parent)
+}
+
+/** Says that the bytes are wanted again, to whoever would forget them. */
+async function touch(place: string): Promise<void> {
+  const now = asDate(realClock.now())
+  await utimes(place, now, now)
 }
 
 /** Makes the rename itself durable. Windows cannot open a folder; its rename is journaled. */

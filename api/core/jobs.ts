@@ -8,11 +8,11 @@ import { inTransaction } from './transaction.ts'
 export type JobHandler = (run: Run, payload: Record<string, unknown>) => Promise<void>
 export type JobHandlers = Record<string, JobHandler>
 
-/** Leaves work to be done after this transaction commits; with a key, at most one such job is open. */
-export async function enqueue(run: Run, kind: string, payload: Record<string, unknown>, key?: string): Promise<void> {
+/** Leaves work to be done after this transaction commits, or so many seconds later; with a key, at most one such job is open. */
+export async function enqueue(run: Run, kind: string, payload: Record<string, unknown>, key?: string, seconds = 0): Promise<void> {
   await run.tx
     .insert(jobs)
-    .values({ kind, payload, key: key ?? null })
+    .values({ kind, payload, key: key ?? null, ...(seconds > 0 && { runAt: sql`now() + make_interval(secs => ${seconds})` }) })
     .onConflictDoNothing()
 }
 
@@ -63,6 +63,9 @@ export async function runOneJob(ctx: Ctx, handlers: JobHandlers): Promise<boolea
   }
 }
 
+/** How many jobs a process does at once: while one waits for the typesetter or the disk, the other signs. */
+const HANDS = 2
+
 /** Starts this process's worker: woken by its own acts, and looking every few seconds for those of others. `contextOf` gives a fresh business time. */
 export function startJobs(
   contextOf: () => Promise<Ctx>,
@@ -81,7 +84,8 @@ export function startJobs(
   }
   const kick = () => {
     again = true
-    running ??= drain()
+    running ??= Promise.all(Array.from({ length: HANDS }, drain))
+      .then(() => {})
       .catch((error: unknown) => log.error({ err: error }, 'job worker'))
       .finally(() => {
         running = undefined

@@ -21,7 +21,6 @@ export const PERMISSIONS = {
   'org.registerUnit': ['bureau:clerk', 'bureau:admin'],
   'org.edit': ['bureau:clerk', 'bureau:admin', 'supervisingUnit:clerk', 'supervisingUnit:admin', 'employer:admin'],
   'org.admission': ['supervisingUnit:approver', 'supervisingUnit:admin'],
-  'org.suspend': ['bureau:approver'],
 
   'year.read': [...READERS, 'graduate', 'public'],
   'year.open': ['bureau:approver', 'bureau:admin'],
@@ -91,6 +90,32 @@ export const PERMISSIONS = {
   'letter.read': [...READERS, 'graduate'],
   'letter.download': READERS,
   'letter.verify': ['public'],
+  'letter.preview': ['bureau:clerk', 'bureau:reviewer', 'bureau:approver'],
+  'letter.print': [
+    'bureau:clerk',
+    'bureau:reviewer',
+    'bureau:approver',
+    'supervisingUnit:clerk',
+    'supervisingUnit:reviewer',
+    'supervisingUnit:approver',
+    ...EMPLOYER_ACTS,
+  ],
+  /** A correction is asked for by one and issued by another. */
+  'letter.askCorrection': ['bureau:clerk', 'bureau:reviewer'],
+  'letter.correct': ['bureau:approver'],
+  'template.read': [...B, 'auditor'],
+  'template.edit': ['bureau:clerk', 'bureau:reviewer', 'bureau:admin'],
+  'template.adopt': ['bureau:approver'],
+  'seal.read': [...B, 'auditor'],
+  'seal.manage': ['bureau:admin'],
+  'sanction.record': ['bureau:approver'],
+
+  'dossier.read': [...B, ...U, 'auditor'],
+  'dossier.edit': ['supervisingUnit:clerk', 'supervisingUnit:reviewer', 'supervisingUnit:approver'],
+  'dossier.close': ['supervisingUnit:approver'],
+  'dossier.export': ['bureau:clerk', 'bureau:approver', 'supervisingUnit:clerk', 'supervisingUnit:reviewer', 'supervisingUnit:approver'],
+  'archive.read': [...B, 'auditor'],
+  'disposal.draft': ['bureau:clerk', 'bureau:approver'],
   'register.load': ['bureau:clerk', 'bureau:reviewer', 'bureau:admin'],
   'register.read': [...B, 'auditor'],
   'settlement.read': [...B, ...U, 'auditor'],
@@ -101,6 +126,7 @@ export const PERMISSIONS = {
 
   'notification.read': READERS,
   'audit.read': [...B, 'auditor'],
+  'audit.seal': ['bureau:approver', 'bureau:admin'],
   'report.read': [...B, ...U, 'auditor'],
   'system.run': ['system'],
 } as const satisfies Record<string, readonly Holder[]>

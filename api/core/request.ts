@@ -31,8 +31,8 @@ export const keepSameSite: MiddlewareHandler = async (c, next) => {
   await next()
 }
 
-/** What is asked by POST and changes nothing worth repeating: signing in and out, and the self-check, which stores nothing. */
-const KEYLESS = /^\/api\/(session|public\/self-check)(\/|$)/
+/** What is asked by POST and changes nothing worth repeating: signing in and out, and the self-check and the check of a file, which store nothing. */
+const KEYLESS = /^\/api\/(session|public\/self-check|verify)(\/|$)/
 
 /** Whether a request needs a key: every change does. */
 export const isKeyed = (method: string, path: string) => !READS.has(method) && path.startsWith('/api/') && !KEYLESS.test(path)

@@ -22,11 +22,11 @@ export function authorise(ctx: Ctx, permission: Permission): void {
 const setScope = (tx: Tx, ctx: Ctx, extra: Record<string, string>) =>
   tx.execute(sql`select set_config('role', ${APP_ROLE}, true), set_config('app.tier', ${ctx.actor.tier}, true), set_config('app.org_id', ${ctx.actor.orgId ?? ''}, true),
     set_config('app.case_id', ${ctx.actor.caseId ?? ''}, true), set_config('app.actor', ${actorKey(ctx)}, true), set_config('app.today', ${ctx.today}, true),
-    set_config('app.verify_code', ${extra['verifyCode'] ?? ''}, true)`)
+    set_config('app.verify_code', ${extra['verifyCode'] ?? ''}, true), set_config('app.file_hash', ${extra['fileHash'] ?? ''}, true)`)
 
 /**
  * Runs `work` in one transaction as `ctx.actor`. A deadlock is tried again, a refusal passes as it is.
- * `extra.verifyCode` lets the public see the one letter that bears the code.
+ * `extra.verifyCode` lets the public see the one letter that bears the code, `extra.fileHash` the one whose file has that hash.
  */
 export async function inTransaction<T>(
   ctx: Ctx,

@@ -10,14 +10,18 @@ import { isAllowed, type Permission } from './permissions.ts'
 /** Boundaries and small fields of a form around its file. */
 const FORM_EXTRA = 64 * 1024
 
-/** Goes before `validate('form', …)`: who may not do it is told before a byte is read, a body over `maxBytes` is cut off on its way. */
-export function receiveUpload(permission: Permission, maxBytes: number): MiddlewareHandler<Env> {
-  const limit = bodyLimit({
+/** A body over `maxBytes` is cut off on its way. By itself for uploads that need no account. */
+export const limitUpload = (maxBytes: number): MiddlewareHandler<Env> =>
+  bodyLimit({
     maxSize: maxBytes + FORM_EXTRA,
     onError: () => {
       throw refuse('too-large', `文件超过 ${megabytes(maxBytes)} 的上限，已停止接收，请压缩或拆分后重新上传`)
     },
   })
+
+/** Goes before `validate('form', …)`: who may not do it is told before a byte is read, a body over `maxBytes` is cut off on its way. */
+export function receiveUpload(permission: Permission, maxBytes: number): MiddlewareHandler<Env> {
+  const limit = limitUpload(maxBytes)
   return async (c, next) => {
     const { actor } = c.var.ctx
     if (actor.tier === 'public') throw refuse('not-signed-in', '请先登录')

@@ -1,4 +1,5 @@
 /** A cut of quota as a sanction (Article 26): by decision, on a finding, from what an account still has available. */
+import type { z } from 'zod'
 import { command } from '../core/command.ts'
 import type { Run } from '../core/context.ts'
 import { refuse } from '../core/errors.ts'
@@ -6,12 +7,14 @@ import { query } from '../core/query.ts'
 import { enforceOpenYear } from '../quotas/draft-plan.ts'
 import { postMovement } from '../quotas/post-movement.ts'
 import { lockGiver, ownFigures } from '../quotas/quotas.repo.ts'
-import { FINDING, type FindingKind } from '../rules/sanctions.ts'
+import { FINDING, MEASURE } from '../rules/sanctions.ts'
+import { readOrg } from '../orgs/orgs.repo.ts'
+import { policyOfYear } from '../letters/print-record.ts'
+import { issueSanctionNotice, orgSanction } from '../letters/sanction-notice.ts'
 import { tellOrgs } from './decisions.repo.ts'
 import { cutInput, type AccountEffect } from './decisions.schemas.ts'
 import { recordDecision } from './record-decision.ts'
-
-type Sanctioned = (typeof FINDING)[FindingKind]['of'][number]
+import { enforceFinding, type Sanctioned } from './sanction-org.ts'
 
 const nothing = { available: 0, reserved: 0, consumed: 0, cut: 0, lapsed: 0 }
 
@@ -34,13 +37,21 @@ async function cutEffect(run: Run, input: { year: number; orgId: string; amount:
 
 export const previewCut = query('decision.read', (run, input: { year: number; orgId: string; amount: number }) => cutEffect(run, input))
 
-function enforceFinding(finding: FindingKind, tier: Sanctioned): void {
-  const { title, of } = FINDING[finding]
-  if (of.some((kind) => kind === tier)) return
-  const who = tier === 'employer' ? '用人单位' : '主管单位'
-  throw refuse('invalid', `“${title}”不是对${who}的检查情形`, {
-    errors: [{ pointer: '/finding', detail: `该情形不适用于${who}（第26条）` }],
-  })
+/** The paper to the organisation whose quota is cut; the unit above receives a copy. */
+async function noticeOf(run: Run, input: z.output<typeof cutInput>, decided: { number: string; meetingOn: string }) {
+  const org = (await readOrg(run.tx, input.orgId))!
+  const parent = org.tier === 'employer' && org.parentId ? await readOrg(run.tx, org.parentId) : undefined
+  const found = { year: input.year, policy: await policyOfYear(run, input.year), finding: input.finding, reason: input.reason }
+  return issueSanctionNotice(
+    run,
+    orgSanction(org, parent?.name, found, {
+      measure: MEASURE.CUT.title,
+      effect: `压减你单位 ${input.year} 年度引进毕业生指标 ${input.amount} 个。`,
+      period: null,
+      decisionNumber: decided.number,
+      decidedOn: decided.meetingOn,
+    }),
+  )
 }
 
 export const cutQuota = command({
@@ -57,7 +68,15 @@ export const cutQuota = command({
       year: input.year,
       record: input.record,
       article,
-      effect: { accounts: [account], finding: input.finding, article, reason: input.reason },
+      effect: {
+        accounts: [account],
+        orgId: input.orgId,
+        orgName: account.name,
+        finding: input.finding,
+        article,
+        measure: 'CUT',
+        reason: input.reason,
+      },
     })
     const posted = await postMovement(run, {
       year: input.year,
@@ -68,6 +87,7 @@ export const cutQuota = command({
       decisionId: decision.id,
       note: `${decision.number}：${title}`,
     })
+    const notice = await noticeOf(run, input, decision)
     const told = [input.orgId, ...(tier === 'employer' && parentId ? [parentId] : [])]
     await tellOrgs(
       run.tx,
@@ -83,6 +103,7 @@ export const cutQuota = command({
       result: { decisionId: decision.id, number: decision.number, effect: [account] },
       event: [
         event,
+        notice.event,
         {
           subject: { type: 'org', id: input.orgId },
           scopeOrgId: input.orgId,

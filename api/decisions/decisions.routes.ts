@@ -2,6 +2,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import { router } from '../core/env.ts'
 import { refuse } from '../core/errors.ts'
+import { sendFile } from '../core/uploads.ts'
 import { validate } from '../core/validate.ts'
 import { cutQuota, previewCut } from './cut-quota.ts'
 import { attachMinutes, downloadMinutes, MINUTES_MAX_BYTES } from './attach-minutes.ts'
@@ -9,6 +10,8 @@ import {
   annualTotalInput,
   cutEffectQuery,
   cutInput,
+  sanctionInput,
+  sanctionQuery,
   decisionsQuery,
   publishPlanInput,
   totalEffectQuery,
@@ -16,9 +19,11 @@ import {
   transferInput,
   waiverInput,
 } from './decisions.schemas.ts'
+import { sendDecision } from './decision-pdf.ts'
 import { publishPlan } from './publish-plan.ts'
 import { getDecision, listDecisions } from './read-decisions.ts'
 import { previewAnnualTotal, recordAnnualTotal } from './record-annual-total.ts'
+import { previewSanction, sanctionOrg } from './sanction-org.ts'
 import { previewTransfer, transferQuota } from './transfer-quota.ts'
 import { previewWaiver, waiveRules } from './waive-rules.ts'
 
@@ -46,11 +51,14 @@ export const decisionsRoutes = router()
   .post('/transfer', validate('json', transferInput), async (c) => c.json(await transferQuota(c.var.ctx, c.req.valid('json')), 200))
   .get('/cut', validate('query', cutEffectQuery), async (c) => c.json(await previewCut(c.var.ctx, c.req.valid('query')), 200))
   .post('/cut', validate('json', cutInput), async (c) => c.json(await cutQuota(c.var.ctx, c.req.valid('json')), 200))
+  .get('/sanction', validate('query', sanctionQuery), async (c) => c.json(await previewSanction(c.var.ctx, c.req.valid('query')), 200))
+  .post('/sanction', validate('json', sanctionInput), async (c) => c.json(await sanctionOrg(c.var.ctx, c.req.valid('json')), 200))
   .get('/waiver/:caseId', validate('param', z.object({ caseId: z.uuid() })), async (c) =>
     c.json(await previewWaiver(c.var.ctx, c.req.valid('param')), 200),
   )
   .post('/waiver', validate('json', waiverInput), async (c) => c.json(await waiveRules(c.var.ctx, c.req.valid('json')), 200))
   .get('/:id', validate('param', ref), async (c) => c.json(await getDecision(c.var.ctx, c.req.valid('param')), 200))
+  .get('/:id/pdf', validate('param', ref), async (c) => sendFile(c, await sendDecision(c.var.ctx, c.req.valid('param').id)))
   .get('/:id/minutes', validate('param', ref), async (c) => {
     const { body, headers } = await downloadMinutes(c.var.ctx, c.req.valid('param').id)
     return c.body(body, 200, headers)

@@ -1,7 +1,7 @@
 /** Shapes of collective decisions (Articles 19-21). What a record must hold is the rules' to say, so an unfinished one passes here and is refused there with its article. */
 import { z } from 'zod'
 import type { DecisionKind } from '../rules/decision.ts'
-import { FINDING } from '../rules/sanctions.ts'
+import { FINDING, MEASURE_DEMAND } from '../rules/sanctions.ts'
 import { keysOf } from '../rules/terms.ts'
 import { amount } from '../quotas/quotas.schemas.ts'
 import { yearNumber } from '../years/years.schemas.ts'
@@ -18,6 +18,7 @@ export const DECISION = {
   policyPoints: { title: '核定政策文本', bureau: 'POLICY_POINTS', supervisingUnit: 'POLICY_POINTS' },
   policyVersion: { title: '年度政策版本', bureau: 'POLICY_ADOPTION', supervisingUnit: 'POLICY_ADOPTION' },
   admission: { title: '用人单位准入条件', bureau: 'ADMISSION_CONDITIONS', supervisingUnit: 'ADMISSION_CONDITIONS' },
+  disposal: { title: '档案销毁', bureau: 'DISPOSAL', supervisingUnit: 'DISPOSAL' },
 } as const satisfies Record<string, { title: string; bureau: DecisionKind; supervisingUnit: DecisionKind }>
 export type StoredDecisionKind = keyof typeof DECISION
 
@@ -61,6 +62,21 @@ export const cutInput = decided.extend({
   amount: amount.min(1, '压减数量应为正整数'),
   reason: z.string().trim().min(2, '请写明查实的情况').max(500, '查实的情况不能超过 500 字'),
 })
+/** A sanction that moves no quota (26); a suspension has its days. */
+export const sanctionInput = decided
+  .extend({
+    year: yearNumber,
+    orgId: z.uuid('请选择被处理的单位'),
+    finding: z.enum(keysOf(FINDING), '请选择检查发现的情形'),
+    measure: z.enum(keysOf(MEASURE_DEMAND), '请选择处理措施'),
+    from: z.iso.date('请填写暂停起始日').optional(),
+    until: z.iso.date('请填写暂停截止日').optional(),
+    reason: z.string().trim().min(2, '请写明查实的情况').max(500, '查实的情况不能超过 500 字'),
+  })
+  .refine(({ measure, from }) => measure !== 'SUSPENSION' || from, { path: ['from'], message: '请填写暂停起始日' })
+  .refine(({ measure, until }) => measure !== 'SUSPENSION' || until, { path: ['until'], message: '请填写暂停截止日' })
+  .refine(({ from, until }) => !from || !until || from <= until, { path: ['until'], message: '暂停截止日不能早于起始日' })
+export const sanctionQuery = z.object({ orgId: z.uuid() })
 export const specialNeedInput = decided.extend({
   needId: z.uuid(),
   version: z.number().int(),

@@ -3,10 +3,11 @@ import { refuse } from '../core/errors.ts'
 import { query } from '../core/query.ts'
 import { ELIGIBILITY_RULES } from '../rules/eligibility.ts'
 import { MOVEMENT, type MovementKind } from '../rules/quota.ts'
-import { FINDING, type FindingKind } from '../rules/sanctions.ts'
+import { FINDING, MEASURE, type FindingKind, type MeasureKind } from '../rules/sanctions.ts'
 import { readNeed } from '../quotas/special-needs.repo.ts'
 import { orgById } from '../cases/cases.repo.ts'
-import { caseOfDecision, listDecisionRows, movementsOf, readDecision, successorOf } from './decisions.repo.ts'
+import { noticeOfDecision } from '../letters/sanction-notice.ts'
+import { caseOfDecision, listDecisionRows, movementsOf, readDecision, successorOf, type DecisionRow } from './decisions.repo.ts'
 import { DECISION, type AccountEffect, type StoredDecisionKind } from './decisions.schemas.ts'
 
 const PAGE = 50
@@ -42,25 +43,44 @@ async function needOf(run: Run, id: unknown) {
 /** An annual total as a decision of today keeps it; an earlier kind of decision keeps a single number. */
 const totalOf = (total: unknown) => (typeof total === 'object' && total !== null ? (total as { before: number; after: number }) : null)
 
-/** Of a cut: what was found, by which clause, and the words of it. */
-function sanctionOf(effect: Record<string, unknown>) {
+const isMeasure = (measure: unknown): measure is MeasureKind => typeof measure === 'string' && Object.hasOwn(MEASURE, measure)
+const dayOf = (day: unknown): string | null => (typeof day === 'string' ? day : null)
+
+/** Of a sanction: what was found, by which clause, the words of it, and the measure. A cut of earlier versions names none. */
+async function sanctionOf(run: Run, { effect, number }: DecisionRow) {
   const finding = effect['finding']
   if (typeof finding !== 'string' || !Object.hasOwn(FINDING, finding)) return null
   const { title, article } = FINDING[finding as FindingKind]
-  return { finding: finding as FindingKind, title, article, reason: String(effect['reason'] ?? '') }
+  const orgId = effect['orgId']
+  const notice = typeof orgId === 'string' ? await noticeOfDecision(run, orgId, number) : undefined
+  const measure = isMeasure(effect['measure']) ? effect['measure'] : 'CUT'
+  return {
+    finding: finding as FindingKind,
+    title,
+    article,
+    reason: String(effect['reason'] ?? ''),
+    measure,
+    measureTitle: MEASURE[measure].title,
+    orgName: typeof effect['orgName'] === 'string' ? effect['orgName'] : null,
+    from: dayOf(effect['from']),
+    until: dayOf(effect['until']),
+    notice: notice ? { id: notice.id, number: notice.number } : null,
+  }
 }
 
 /** One decision with what it brought about, what it replaced and what replaced it. */
-export const getDecision = query('decision.read', async (run, input: { id: string }) => {
-  const row = await readDecision(run.tx, input.id)
+export async function decisionView(run: Run, id: string) {
+  const row = await readDecision(run.tx, id)
   if (!row) throw refuse('not-found', '没有这项决策，或不在您的管辖范围内')
   const { minutesSha, ...decision } = row
   const caseId = typeof row.effect['caseId'] === 'string' ? row.effect['caseId'] : undefined
+  const org = await orgById(run.tx, row.orgId)
   const earlier = row.supersedesId ? await readDecision(run.tx, row.supersedesId) : undefined
   return {
     ...decision,
     kindTitle: DECISION[row.kind].title,
-    orgName: (await orgById(run.tx, row.orgId))?.name ?? '',
+    orgName: org?.name ?? '',
+    tier: org?.tier ?? null,
     minutes: minutesSha ? { sha256: minutesSha, name: row.minutesName ?? '' } : null,
     supersedes: earlier ? { id: earlier.id, number: earlier.number } : null,
     supersededBy: (await successorOf(run.tx, row.id)) ?? null,
@@ -76,10 +96,14 @@ export const getDecision = query('decision.read', async (run, input: { id: strin
     need: await needOf(run, row.effect['needId']),
     /** Of a special need: the annual total before and after. */
     total: totalOf(row.effect['total']),
-    sanction: sanctionOf(row.effect),
+    sanction: await sanctionOf(run, row),
     /** The year-end report that it decided. */
+    disposalId: typeof row.effect['disposalId'] === 'string' ? row.effect['disposalId'] : null,
     reportId: typeof row.effect['reportId'] === 'string' ? row.effect['reportId'] : null,
     /** The conditions waived, by their titles with the article. */
     waivedRules: ((row.effect['codes'] ?? []) as string[]).map(ruleTitle),
   }
-})
+}
+export type DecisionView = Awaited<ReturnType<typeof decisionView>>
+
+export const getDecision = query('decision.read', (run, input: { id: string }) => decisionView(run, input.id))

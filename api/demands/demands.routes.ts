@@ -23,6 +23,7 @@ import {
   unitsQuery,
   yearQuery,
 } from './demands.schemas.ts'
+import { sendDemandForm } from './demand-form.ts'
 import { exportDemand } from './export-demand.ts'
 import { beginDemand, saveDemand, submitDemand, withdrawDemand } from './fill-demand.ts'
 import { readLines, readRanking, readSums } from './read-lines.ts'
@@ -47,6 +48,9 @@ export const demandsRoutes = router()
   .get('/desk', year, async (c) => c.json(await readDesk(c.var.ctx, c.req.valid('query')), 200))
   .get('/employers', validate('query', employersQuery), async (c) => c.json(await listEmployers(c.var.ctx, c.req.valid('query')), 200))
   .get('/reports/:id', validate('param', reportParam), async (c) => c.json(await getReport(c.var.ctx, c.req.valid('param')), 200))
+  .get('/reports/:id/pdf', validate('param', reportParam), async (c) =>
+    sendFile(c, await sendDemandForm(c.var.ctx, c.req.valid('param').id)),
+  )
   .post('/return', validate('json', returnInput), async (c) => c.json(await returnDemand(c.var.ctx, c.req.valid('json')), 200))
   .post('/adopt', validate('json', adoptInput), async (c) => c.json(await adoptDemand(c.var.ctx, c.req.valid('json')), 200))
   .get('/ranking', year, async (c) => c.json(await readRanking(c.var.ctx, c.req.valid('query')), 200))

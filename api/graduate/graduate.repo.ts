@@ -104,6 +104,10 @@ export const ownLetters = (tx: Tx, caseId: string) =>
       status: letters.status,
       endedOn: letters.endedOn,
       endedReason: letters.endedReason,
+      endedNote: letters.endedNote,
+      endedArticle: letters.endedArticle,
+      replacedBy: letters.replacedBy,
+      id: letters.id,
       verifyCode: letters.verifyCode,
     })
     .from(letters)

@@ -4,9 +4,11 @@ import { FIELD_LABEL } from '../cases/cases.schemas.ts'
 import type { Run } from '../core/context.ts'
 import { refuse } from '../core/errors.ts'
 import { query } from '../core/query.ts'
+import { endingClass } from '../letters/letters.schemas.ts'
 import { lineOfCase } from '../notices/notice-content.ts'
 import { readNotice } from '../notices/notices.repo.ts'
 import { CASE_STATUS, FINAL } from '../rules/case-status.ts'
+import { citationText } from '../rules/citation.ts'
 import { dayInShanghai } from '../rules/dates.ts'
 import { LETTER } from '../rules/letter.ts'
 import { MATERIAL } from '../rules/materials.ts'
@@ -51,6 +53,17 @@ async function noticeOf(run: Run, row: OwnRow) {
     line: { serial: line.seq, name: line.name, age: line.age, schoolName: line.schoolName, educationLevel: line.educationLevel },
   }
 }
+
+/** The papers, and of those that ended why, by which article, and what took their place. */
+const lettersOf = (rows: Awaited<ReturnType<typeof ownLetters>>) =>
+  rows.map(({ id: _id, kind, endedReason, endedArticle, replacedBy, ...letter }) => ({
+    ...letter,
+    kind,
+    title: LETTER[kind].title,
+    reason: endingClass(endedReason),
+    article: endedArticle && citationText(endedArticle),
+    replacedBy: rows.find(({ id }) => id === replacedBy)?.number ?? null,
+  }))
 
 /** Who acts next and by when, from the clock, the notice and the windows of the year. */
 async function nextStep(run: Run, row: OwnRow, notice: Awaited<ReturnType<typeof noticeOf>>, { policy, windows }: YearContext) {
@@ -108,7 +121,7 @@ export const myCase = query('case.graduate', async (run, _input: Record<string, 
     notice,
     returned: returnedOf(row),
     ended: ended ? { reason: events.findLast((event) => event.after?.['status'] === row.status)?.note ?? null, at: row.statusSince } : null,
-    letters: (await ownLetters(run.tx, row.id)).map(({ kind, ...letter }) => ({ kind, title: LETTER[kind].title, ...letter })),
+    letters: lettersOf(await ownLetters(run.tx, row.id)),
     timeline: timelineOf(events),
     contact: {
       unitName: row.unitName,

@@ -19,7 +19,13 @@ const DAY_SECONDS = 86_400
 
 export type LinkPurpose = 'pledge' | 'consent' | 'progress'
 
-export const PURPOSE: Record<LinkPurpose, { subject: string; ask: string }> = {
+/** What a mail with the link is about. */
+export interface LinkWords {
+  subject: string
+  ask: string
+}
+
+export const PURPOSE: Record<LinkPurpose, LinkWords> = {
   pledge: { subject: '请签署引进申报承诺书', ask: '请打开下面的个人链接，阅读并签署真实性承诺书。' },
   consent: {
     subject: '请确认是否同意公示',
@@ -53,10 +59,9 @@ async function makeLink(run: Run, row: CaseRow): Promise<{ id: string; expiresAt
   return { id, expiresAt, event }
 }
 
-async function mail(run: Run, row: CaseRow, link: { id: string; expiresAt: string }, purpose: LinkPurpose): Promise<boolean> {
+async function mail(run: Run, row: CaseRow, link: { id: string; expiresAt: string }, { subject, ask }: LinkWords): Promise<boolean> {
   const to = row.form.email?.trim()
   if (!to) return false
-  const { subject, ask } = PURPOSE[purpose]
   const until = link.expiresAt.slice(0, 10)
   const body = [
     `${row.name}，您好：`,
@@ -82,7 +87,7 @@ const renewLink = command({
   async run(run, input) {
     const row = await caseForUpdate(run, { id: input.caseId })
     const { event, ...link } = await makeLink(run, row)
-    return { result: { ...link, mailed: await mail(run, row, link, 'progress') }, event }
+    return { result: { ...link, mailed: await mail(run, row, link, PURPOSE.progress) }, event }
   },
 })
 
@@ -93,19 +98,20 @@ export async function createGraduateLink(ctx: Ctx, input: { caseId: string }) {
 }
 
 /**
- * Inside another act (endorsing asks for consent): sends the case's live link, or a new one, to the graduate's e-mail; without an e-mail the
+ * Inside another act (endorsing asks for consent, a paper was revoked): sends the case's live link, or a new one, to the graduate's e-mail; without an e-mail the
  * employer is told to hand it over. Writes its own event when it makes a link. A case without an identity number gets none.
  */
-export async function sendGraduateLink(run: Run, row: CaseRow, purpose: LinkPurpose): Promise<void> {
+export async function sendGraduateLink(run: Run, row: CaseRow, purpose: LinkPurpose | LinkWords): Promise<void> {
   if (!row.citizenIdEnc) return
+  const words = typeof purpose === 'string' ? PURPOSE[purpose] : purpose
   const live = await liveLink(run.tx, row.id, run.now)
   const made = live ? null : await makeLink(run, row)
   if (made) await writeEvents(run, 'link.create', [made.event])
-  if (await mail(run, row, live ?? made!, purpose)) return
+  if (await mail(run, row, live ?? made!, words)) return
   await insertNotifications(run.tx, [
     {
       orgId: row.employerId,
-      title: `${row.name}：${PURPOSE[purpose].subject}`,
+      title: `${row.name}：${words.subject}`,
       body: '该毕业生没有填写电子邮箱。请在申报页生成个人链接，转交本人打开。',
       href: `/cases/${row.id}`,
       createdAt: run.now,

@@ -4,7 +4,9 @@ import { offQuotaOf, routesOf, type Policy } from '../rules/policy.ts'
 import { DEGREE, EDUCATION_LEVEL, ENTRY_ROUTE, OFF_QUOTA, POST_CATEGORY, SEX, STUDY_EMPLOYMENT, TRAINING_MODE } from '../rules/terms.ts'
 import type { TemplateColumn, TemplateSpec } from './template.ts'
 
-export type FieldKey = keyof CaseForm | 'citizenId'
+/** A second degree is rare: it is added on the case itself, and the workbook keeps its columns. */
+const NOT_LISTED = 'secondDegree'
+export type FieldKey = Exclude<keyof CaseForm, typeof NOT_LISTED> | 'citizenId'
 
 /** In the workbook as printed on the approval form; which of the two a case is, its off-quota category says why. */
 export const QUOTA_KIND = { IN_QUOTA: '占用指标', OFF_QUOTA: '不占指标（计划单列）' } as const
@@ -88,7 +90,7 @@ function columnsOf(year: number, policy: Policy): Record<FieldKey, Column> {
 const FROM_LIST: readonly FieldKey[] = ['schoolCode']
 const REQUIRED: readonly FieldKey[] = ['citizenId', ...REQUIRED_FIELDS.filter((key) => !FROM_LIST.some((filled) => filled === key))]
 
-export const FIELD_ORDER: readonly FieldKey[] = FORM_SECTIONS.flatMap((section) => section.fields)
+export const FIELD_ORDER: readonly FieldKey[] = FORM_SECTIONS.flatMap(({ fields }) => fields.filter((key) => key !== NOT_LISTED))
 
 /** Older copies of another year, text or edition are told apart by this. */
 export const templateVersion = (year: number, policy: Policy) => `${year}-${policy.id.replace('policy-', '')}-${EDITION}`

@@ -9,7 +9,7 @@ import { PAGE_SIZE, pageOf, readPlace } from '../core/keyset.ts'
 import { query } from '../core/query.ts'
 import type { SentFile } from '../core/uploads.ts'
 import { maskCitizenId } from '../rules/identifiers.ts'
-import { FIELD_ORDER } from './graduate-template.ts'
+import { FIELD_ORDER, type FieldKey } from './graduate-template.ts'
 import { badRows, draftCount, goodByQuota, importById, importPage, rowPage, type ImportRecord } from './imports.repo.ts'
 import { importParam, type RowShow } from './imports.schemas.ts'
 import { markErrors } from './template-workbook.ts'
@@ -65,7 +65,7 @@ export const importRowsPage = query('import.manage', async (run, input: { id: st
       errors: row.errors.map((error) => ({
         ...error,
         title: FIELD_LABEL[error.column as keyof typeof FIELD_LABEL] ?? error.column,
-        order: FIELD_ORDER.indexOf(error.column as keyof typeof FIELD_LABEL) + 1,
+        order: FIELD_ORDER.indexOf(error.column as FieldKey) + 1,
       })),
       name: text(row.values['name']),
       citizenId: typed && (typed.length === 18 ? maskCitizenId(typed) : '*'.repeat(typed.length)),

@@ -1,7 +1,7 @@
 /** Facts of the approval form 进京审批表 (Article 17(3)3). */
 import sharp from 'sharp'
 import type { Run } from '../core/context.ts'
-import { dayInShanghai } from '../rules/dates.ts'
+import { dayInShanghai, monthOf, monthsFrom } from '../rules/dates.ts'
 import {
   DEGREE,
   DISTRICT,
@@ -114,6 +114,26 @@ function personBlock({ form, row, citizenId }: Sources) {
   }
 }
 
+/** 2022-09 to 2025-06 is 3年: to the half year. */
+function schoolingYears({ enrolledOn, graduatesOn }: Sources['form']): string | null {
+  if (!enrolledOn || !graduatesOn || graduatesOn <= enrolledOn) return null
+  return `${Math.round((monthsFrom(monthOf(enrolledOn), monthOf(graduatesOn)).length - 1) / 6) / 2}年`
+}
+
+/** The years the case knows of: those at the school it graduates from. */
+const studyHistory = ({ form }: Sources) =>
+  form.enrolledOn && form.graduatesOn
+    ? [
+        {
+          from: monthOf(form.enrolledOn),
+          to: monthOf(form.graduatesOn),
+          institution: clip(form.schoolName, 60),
+          major: clip(form.major, 60),
+          witness: null,
+        },
+      ]
+    : []
+
 /** Diploma and degree numbers stay blank: they are reported after arrival (17(4)1). */
 function educationBlock({ form }: Sources) {
   return {
@@ -124,7 +144,7 @@ function educationBlock({ form }: Sources) {
     majorCode: null,
     educationLevel: termOf(EDUCATION_LEVEL, form.educationLevel),
     degree: termOf(DEGREE, form.degree),
-    schoolingYears: null,
+    schoolingYears: schoolingYears(form),
     trainingMode: termOf(TRAINING_MODE, form.trainingMode),
     enrolledOn: form.enrolledOn ?? null,
     graduatedOn: form.graduatesOn ?? null,
@@ -132,6 +152,7 @@ function educationBlock({ form }: Sources) {
     degreeNo: null,
     languageLevel: null,
     previous: null,
+    secondDegree: clip(form.secondDegree, 80),
   }
 }
 
@@ -159,7 +180,7 @@ export function approvalFormOf(sources: Sources, head: Head, way: Circumstances)
     declaredOn: row.submittedOn,
     person: { ...person, photo: way.photo },
     education,
-    studyHistory: [],
+    studyHistory: studyHistory(sources),
     awards: null,
     employmentDeclaration: termOf(STUDY_EMPLOYMENT, form.studyEmployment),
     founderInfo: founderInfo(sources),

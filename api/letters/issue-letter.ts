@@ -1,45 +1,29 @@
 /** Issues and revokes the papers of a case inside the transaction of the act (Articles 17(3)3, 17(4)2, 27). */
 import type { AuditEvent } from '../core/audit.ts'
 import type { CaseRow } from '../cases/cases.repo.ts'
-import { claimNumber } from '../cases/cases.repo.ts'
 import type { Run } from '../core/context.ts'
-import { newVerifyCode } from '../core/crypto.ts'
 import { refuse } from '../core/errors.ts'
 import { enqueue } from '../core/jobs.ts'
+import { templateFor } from '../templates/template-in-force.ts'
 import type { CaseAction } from '../rules/case-status.ts'
-import { yearOf } from '../rules/dates.ts'
 import { citationText } from '../rules/citation.ts'
-import { LETTER, letterNumber, lettersIssuedBy, lettersRevokedBy, missingStatements, validUntil, type LetterKind } from '../rules/letter.ts'
+import { yearOf } from '../rules/dates.ts'
+import { LETTER, lettersIssuedBy, lettersRevokedBy, missingStatements, validUntil, type CaseLetterKind } from '../rules/letter.ts'
 import { acceptanceLetter } from './acceptance-letter.ts'
 import { approvalForm } from './approval-form.ts'
 import { introductionLetter } from './introduction-letter.ts'
-import { letterFacts, TEMPLATE_VERSIONS } from './letter-facts.ts'
+import { letterFacts, type LetterFacts } from './letter-facts.ts'
+import { headOf, statedOf } from './letter-head.ts'
 import { sourcesOf, type Head, type Sources } from './letter-sources.ts'
 import { endLetter, insertLetter, validLetters, type LetterRow } from './letters.repo.ts'
-import { LETTER_NAME } from './letters.schemas.ts'
-
-/** The address in a letter's QR code. */
-export const verifyUrl = (publicUrl: string, code: string) => `${publicUrl}/verify/${code}`
-
-async function headOf(run: Run, kind: LetterKind): Promise<Head & { serial: number }> {
-  const { letterPrefix, bureauName, publicUrl } = run.deps.config
-  const year = yearOf(run.today)
-  const serial = await claimNumber(run.tx, kind, year, letterPrefix)
-  const code = newVerifyCode()
-  return {
-    number: letterNumber(kind, letterPrefix, year, serial),
-    serial,
-    issuer: bureauName,
-    issuedOn: run.today,
-    verification: { code, url: verifyUrl(publicUrl, code), page: `${publicUrl}/verify` },
-  }
-}
+import { LETTER_NAME, type RevocationClass } from './letters.schemas.ts'
+import { tellEnded } from './tell-ended.ts'
 
 const FACTS = {
   approvalForm,
   acceptanceLetter: async (_run: Run, sources: Sources, head: Head) => acceptanceLetter(sources, head),
   introductionLetter,
-} satisfies Record<LetterKind, (run: Run, sources: Sources, head: Head) => Promise<{ facts: unknown; stated: Record<string, unknown> }>>
+} satisfies Record<CaseLetterKind, (run: Run, sources: Sources, head: Head) => Promise<{ facts: unknown; stated: Record<string, unknown> }>>
 
 /** Words for what only the template asks. */
 const PRINTED: Record<string, string> = {
@@ -54,7 +38,7 @@ const PRINTED: Record<string, string> = {
 const printedName = (path: PropertyKey[]) => PRINTED[path.join('.')] ?? path.join('.')
 
 /** The facts of a paper, complete: what the rule asks to be stated and what the template prints. A gap refuses the act. */
-async function completeFacts(run: Run, kind: LetterKind, sources: Sources, head: Head): Promise<unknown> {
+export async function completeFacts(run: Run, kind: CaseLetterKind, sources: Sources, head: Head): Promise<LetterFacts<CaseLetterKind>> {
   const { facts, stated } = await FACTS[kind](run, sources, head)
   const missing = missingStatements(kind, stated)
   const lacks = (titles: string[], details: Record<string, unknown>) =>
@@ -77,9 +61,9 @@ async function completeFacts(run: Run, kind: LetterKind, sources: Sources, head:
   return read.data
 }
 
-async function issueOne(run: Run, row: CaseRow, kind: LetterKind, issued: readonly LetterRow[]): Promise<LetterRow> {
+async function issueOne(run: Run, row: CaseRow, kind: CaseLetterKind, issued: readonly LetterRow[]): Promise<LetterRow> {
   const sources = await sourcesOf(run, row, issued)
-  const head = await headOf(run, kind)
+  const head = await headOf(run, kind, statedOf(sources, kind, run.today))
   const { serial, ...printed } = head
   const facts = await completeFacts(run, kind, sources, printed)
   const letter = await insertLetter(run.tx, {
@@ -90,7 +74,7 @@ async function issueOne(run: Run, row: CaseRow, kind: LetterKind, issued: readon
     serial,
     verifyCode: head.verification.code,
     facts: run.deps.secrets.seal(JSON.stringify(facts)),
-    template: TEMPLATE_VERSIONS[kind],
+    template: (await templateFor(run, kind, sources.policy.text, yearOf(run.today))).name,
     issuedOn: run.today,
     issuedBy: run.actor.userId,
     issuedByName: run.actor.name,
@@ -126,19 +110,28 @@ export async function issueLetters(run: Run, row: CaseRow, action: CaseAction): 
  * Revokes what the act revokes (refuseSettlement, revoke, disqualify): the paper still answers on the public page, as revoked.
  * In: the case's row, the act and the reason given. Out: the events to return from the command.
  */
-export async function endLetters(run: Run, row: CaseRow, action: CaseAction, reason: string): Promise<AuditEvent[]> {
+export async function endLetters(run: Run, row: CaseRow, action: RevocationClass, reason: string): Promise<AuditEvent[]> {
   const events: AuditEvent[] = []
-  for (const letter of await validLetters(run.tx, row.id, lettersRevokedBy(action))) {
-    await endLetter(run.tx, letter.id, 'revoked', run.today, action)
+  const article = action === 'refuseSettlement' ? '17(4)2' : '27'
+  const ended = await validLetters(run.tx, row.id, lettersRevokedBy(action))
+  for (const letter of ended) {
+    await endLetter(run.tx, letter.id, {
+      status: 'revoked',
+      endedOn: run.today,
+      endedReason: action,
+      endedNote: reason,
+      endedArticle: article,
+    })
     events.push({
       subject: { type: 'letter', id: letter.id },
       act: 'letter.revoke',
       caseId: row.id,
-      article: action === 'refuseSettlement' ? '17(4)2' : '27',
+      article,
       before: { status: 'valid' },
       after: { kind: letter.kind, number: letter.number, status: 'revoked', endedOn: run.today },
       note: reason,
     })
   }
+  await tellEnded(run, row, ended, { reason: action, article, note: reason })
   return events
 }

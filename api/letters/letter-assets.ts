@@ -37,13 +37,13 @@ export function operatorFontFiles(folder: string | undefined): string[] {
 }
 
 /**
- * How to start the typesetter's process: beside this module lies either the bundle's `typesetter-worker.js` or, in a
- * checkout, the source, which needs tsx.
+ * How to start the typesetter's process, or another one of this folder: beside this module lies either the bundle's
+ * `typesetter-worker.js` or, in a checkout, the source, which needs tsx.
  */
-export function workerCommand(beside: string = import.meta.url): { file: string; execArgv: string[] } {
+export function workerCommand(beside: string = import.meta.url, worker = 'typesetter-worker'): { file: string; execArgv: string[] } {
   const folder = dirname(fileURLToPath(beside))
-  const bundled = ['typesetter-worker.js', 'typesetter-worker.mjs'].map((name) => join(folder, name)).find((path) => existsSync(path))
+  const bundled = [`${worker}.js`, `${worker}.mjs`].map((name) => join(folder, name)).find((path) => existsSync(path))
   if (bundled) return { file: bundled, execArgv: [] }
   const tsx = createRequire(join(repositoryRoot(), 'package.json')).resolve('tsx')
-  return { file: join(folder, 'typesetter-worker.ts'), execArgv: ['--import', pathToFileURL(tsx).href] }
+  return { file: join(folder, `${worker}.ts`), execArgv: ['--import', pathToFileURL(tsx).href] }
 }

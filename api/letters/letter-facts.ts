@@ -11,7 +11,7 @@ const day = z.iso.date()
 const year = z.int().min(2000).max(2100)
 
 /** What a reader needs to check the paper: the QR leads to `url`; `code` and `page` are printed for those who type. */
-const verification = z.strictObject({ code: text(24), url: z.url().max(300), page: text(80) })
+const verification = z.strictObject({ code: text(24), url: z.url().max(1500), page: text(80) })
 
 /** 一寸照片: an image already re-encoded by the upload. */
 const photo = z.strictObject({ mime: z.enum(['image/jpeg', 'image/png']), base64: z.base64().max(400_000) })
@@ -58,6 +58,8 @@ export const approvalFormFacts = z.strictObject({
     degreeNo: blank(30),
     languageLevel: blank(40),
     previous: blank(120),
+    /** 双学位; papers issued before it was asked for have none. */
+    secondDegree: blank(80).default(null),
   }),
   studyHistory: z.array(studyPeriod).max(6),
   awards: blank(160),
@@ -86,6 +88,8 @@ export const approvalFormFacts = z.strictObject({
   bureauOpinion: z.strictObject({ bureau: text(40), opinion: text(120) }),
   issuedOn: day,
   verification,
+  /** 更正换发: the number of the paper it replaces. */
+  replaces: text(40).optional(),
 })
 export type ApprovalFormFacts = z.infer<typeof approvalFormFacts>
 
@@ -116,6 +120,8 @@ export const acceptanceLetterFacts = z.strictObject({
   }),
   issuedOn: day,
   verification,
+  /** 更正换发: the number of the paper it replaces. */
+  replaces: text(40).optional(),
 })
 export type AcceptanceLetterFacts = z.infer<typeof acceptanceLetterFacts>
 
@@ -143,6 +149,8 @@ export const introductionLetterFacts = z.strictObject({
   handler: blank(20),
   issuedOn: day,
   verification,
+  /** 更正换发: the number of the paper it replaces. */
+  replaces: text(40).optional(),
 })
 export type IntroductionLetterFacts = z.infer<typeof introductionLetterFacts>
 
@@ -173,6 +181,8 @@ export const publicNoticeFacts = z.strictObject({
 export type PublicNoticeFacts = z.infer<typeof publicNoticeFacts>
 
 const cell = z.string().trim().max(120)
+/** The head repeats on every page, so it must leave room for a row. */
+const head = z.string().trim().max(20)
 
 /** 年终执行情况报告 (第十九条、第二十条): the words block by block, then the tables; the first column names its row, the others are figures. */
 export const executionReportFacts = z.strictObject({
@@ -184,10 +194,149 @@ export const executionReportFacts = z.strictObject({
   issuedOn: day,
   blocks: z.array(z.strictObject({ title: text(40), paragraphs: z.array(text(4000)).max(60) })).max(12),
   tables: z
-    .array(z.strictObject({ title: text(60), heads: z.array(cell).min(2).max(12), rows: z.array(z.array(cell)).max(20_000) }))
+    .array(z.strictObject({ title: text(60), heads: z.array(head).min(2).max(12), rows: z.array(z.array(cell)).max(20_000) }))
     .max(12),
 })
 export type ExecutionReportFacts = z.infer<typeof executionReportFacts>
+
+/** 《需求调查表》 (第十七条第一项): what one employer asked for in a year and what its unit made of it, as stored. */
+export const demandFormFacts = z.strictObject({
+  year,
+  state: text(20),
+  employer: z.strictObject({ name: text(80), uscc: blank(18), contact: blank(40), phone: blank(40) }),
+  unit: text(80),
+  submittedOn: day.nullable(),
+  submittedBy: blank(40),
+  lines: z
+    .array(
+      z.strictObject({
+        no: z.int().min(1),
+        post: text(60),
+        postCategory: text(20),
+        field: text(60),
+        level: text(20),
+        number: z.int().min(1),
+        /** The category off quota; null takes quota. */
+        offQuota: blank(60),
+        reason: blank(200),
+        project: blank(80),
+        adjusted: z.int().min(0).nullable(),
+        adjustReason: blank(200),
+      }),
+    )
+    .max(500),
+  asked: z.int().min(0),
+  inQuota: z.int().min(0),
+  offQuota: z.int().min(0),
+  /** What the unit stands by; null while it has not decided. */
+  adjusted: z.int().min(0).nullable(),
+  opinion: z.strictObject({ words: text(600), by: blank(40), on: day.nullable() }).nullable(),
+  printedOn: day,
+})
+export type DemandFormFacts = z.infer<typeof demandFormFacts>
+
+/** 毕业生承诺书 (第二十五条, 第十七条第三项): the words as they were signed. */
+export const pledgeFacts = z.strictObject({
+  caseNo: text(40),
+  year,
+  person: z.strictObject({ name: text(60), citizenId: blank(18) }),
+  employer: text(80),
+  unit: text(80),
+  lines: z.array(text(400)).min(1).max(20),
+  /** Version and digest of the words, as the trace keeps them. */
+  version: text(20),
+  sha256: text(64),
+  signedOn: day,
+  signedAt: text(40),
+  how: text(200),
+  printedOn: day,
+})
+export type PledgeFacts = z.infer<typeof pledgeFacts>
+
+/** 集体决策记录 (第十九条至第二十一条). */
+export const decisionRecordFacts = z.strictObject({
+  number: text(40),
+  organ: text(80),
+  year,
+  kind: text(30),
+  article: text(80),
+  meetingOn: day,
+  attendees: z.array(text(40)).max(80),
+  item: text(200),
+  conclusion: text(4000),
+  /** What took effect: words, then tables whose first column names its row. */
+  effects: z.array(text(600)).max(60),
+  tables: z.array(z.strictObject({ title: text(60), heads: z.array(head).min(2).max(8), rows: z.array(z.array(cell)).max(5000) })).max(6),
+  minutes: z.strictObject({ name: text(200), sha256: text(64) }).nullable(),
+  supersedes: blank(40),
+  supersededBy: blank(40),
+  recordedBy: text(60),
+  recordedOn: day,
+  printedOn: day,
+})
+export type DecisionRecordFacts = z.infer<typeof decisionRecordFacts>
+
+/** 《处理决定书》 (第二十六条, 第二十七条): to an organisation, or to a person. */
+export const sanctionNoticeFacts = z.strictObject({
+  letterNo: text(40),
+  issuer: text(40),
+  addressee: text(80),
+  /** Whom it is about, and by which number that one is known: 统一社会信用代码 or 公民身份号码. */
+  about: z.strictObject({ kind: z.enum(['org', 'person']), name: text(80), idName: text(20), idNo: blank(18) }),
+  year,
+  finding: text(120),
+  clause: text(60),
+  /** What was found to be so, in the words of the record. */
+  findings: text(1000),
+  basis: text(300),
+  measure: text(120),
+  /** What the measure means: how many places, what may not be done. */
+  effect: blank(300),
+  period: z.strictObject({ from: day, until: day.nullable() }).nullable(),
+  decisionNumber: text(40),
+  decidedOn: day,
+  remedy: text(400),
+  copiesTo: z.array(text(80)).max(4),
+  issuedOn: day,
+  verification,
+})
+export type SanctionNoticeFacts = z.infer<typeof sanctionNoticeFacts>
+
+/** 归档目录 (第十八条): a year's papers of one unit in the five classes, numbered, gaps named. */
+export const dossierCatalogueFacts = z.strictObject({
+  title: text(120),
+  unit: text(80),
+  year,
+  number: blank(60),
+  closedOn: day.nullable(),
+  draft: z.boolean(),
+  classes: z
+    .array(
+      z.strictObject({
+        no: z.int().min(1),
+        title: text(80),
+        article: text(60),
+        documents: z
+          .array(
+            z.strictObject({
+              no: z.int().min(1),
+              title: text(200),
+              number: blank(80),
+              on: day.nullable(),
+              pages: z.int().min(0).nullable(),
+              note: blank(200),
+            }),
+          )
+          .max(60_000),
+      }),
+    )
+    .max(12),
+  /** How many people the dossier is about. */
+  people: z.int().min(0),
+  gaps: z.array(text(300)).max(20_000),
+  issuedOn: day,
+})
+export type DossierCatalogueFacts = z.infer<typeof dossierCatalogueFacts>
 
 /** Every paper the typesetter knows, with the schema of its facts. */
 export const letterFacts = {
@@ -196,18 +345,28 @@ export const letterFacts = {
   introductionLetter: introductionLetterFacts,
   publicNotice: publicNoticeFacts,
   executionReport: executionReportFacts,
+  demandForm: demandFormFacts,
+  pledge: pledgeFacts,
+  decisionRecord: decisionRecordFacts,
+  sanctionNotice: sanctionNoticeFacts,
+  dossierCatalogue: dossierCatalogueFacts,
 }
 export type LetterKind = keyof typeof letterFacts
 export type LetterFacts<K extends LetterKind = LetterKind> = z.infer<(typeof letterFacts)[K]>
 
 /**
  * The template each paper is set with today, `folder/file@edition`; kept with the issued paper. A change that moves ink
- * on the paper raises the edition.
+ * on the paper raises the edition; the edition before stays beside it as `file@1.typ`, so that its papers can be set again.
  */
 export const TEMPLATE_VERSIONS: Record<LetterKind, string> = {
-  approvalForm: '2018/approval-form@1',
-  acceptanceLetter: '2018/acceptance-letter@1',
-  introductionLetter: '2018/introduction-letter@1',
+  approvalForm: '2018/approval-form@2',
+  acceptanceLetter: '2018/acceptance-letter@2',
+  introductionLetter: '2018/introduction-letter@2',
   publicNotice: '2018/public-notice@1',
   executionReport: '2018/execution-report@1',
+  demandForm: '2018/demand-form@1',
+  pledge: '2018/pledge@1',
+  decisionRecord: '2018/decision-record@1',
+  sanctionNotice: '2018/sanction-notice@1',
+  dossierCatalogue: '2018/dossier-catalogue@1',
 }

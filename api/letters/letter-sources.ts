@@ -17,6 +17,9 @@ export interface Head {
   verification: { code: string; url: string; page: string }
 }
 
+/** Of an issued paper, what a later one states. */
+export type IssuedPaper = Pick<LetterRow, 'kind' | 'number'>
+
 export interface Sources {
   row: CaseRow
   form: CaseForm
@@ -25,10 +28,10 @@ export interface Sources {
   unit: Org
   policy: Policy
   /** Papers of the case that are valid, those of the same act first issued included. */
-  issued: readonly LetterRow[]
+  issued: readonly IssuedPaper[]
 }
 
-export async function sourcesOf(run: Run, row: CaseRow, issued: readonly LetterRow[]): Promise<Sources> {
+export async function sourcesOf(run: Run, row: CaseRow, issued: readonly IssuedPaper[]): Promise<Sources> {
   const employer = await orgById(run.tx, row.employerId)
   const unit = await orgById(run.tx, row.unitId)
   if (!employer || !unit) throw refuse('not-found', '没有这件申报的用人单位或主管单位')

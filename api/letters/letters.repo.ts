@@ -5,6 +5,7 @@ import { letters } from '../../db/schema/letters.ts'
 import { materials } from '../../db/schema/materials.ts'
 import { notices, objections } from '../../db/schema/notices.ts'
 import { settlementApplications } from '../../db/schema/settlements.ts'
+import { orgs } from '../../db/schema/orgs.ts'
 import type { Tx } from '../../db/client.ts'
 import type { LetterKind } from '../rules/letter.ts'
 import type { LetterListInput } from './letters.schemas.ts'
@@ -18,6 +19,8 @@ export async function insertLetter(tx: Tx, row: typeof letters.$inferInsert): Pr
 
 export const letterById = async (tx: Tx, id: string): Promise<LetterRow | undefined> =>
   (await tx.select().from(letters).where(eq(letters.id, id)))[0]
+export const lockLetter = async (tx: Tx, id: string): Promise<LetterRow | undefined> =>
+  (await tx.select().from(letters).where(eq(letters.id, id)).for('update'))[0]
 /** Index letters_code; the public's transaction sees only the row of the code it named. */
 export const letterByCode = async (tx: Tx, code: string): Promise<LetterRow | undefined> =>
   (await tx.select().from(letters).where(eq(letters.verifyCode, code)))[0]
@@ -34,17 +37,26 @@ export const validLetters = (tx: Tx, caseId: string, kinds: readonly LetterKind[
     .orderBy(asc(letters.id))
     .for('update')
 
-export const endLetter = (tx: Tx, id: string, status: 'revoked' | 'superseded', day: string, reason: string) =>
+/** How a paper ended: the act, the reason given, the article, and what took its place. */
+export interface LetterEnding {
+  status: 'revoked' | 'superseded'
+  endedOn: string
+  endedReason: string
+  endedNote: string
+  endedArticle: string
+  replacedBy?: string
+}
+export const endLetter = (tx: Tx, id: string, ending: LetterEnding) =>
   tx
     .update(letters)
-    .set({ status, endedOn: day, endedReason: reason })
+    .set(ending)
     .where(and(eq(letters.id, id), eq(letters.status, 'valid')))
 
 /** Names the file of a paper, once: a second typesetting of the same facts changes nothing. */
-export const setLetterFile = (tx: Tx, id: string, file: { sha256: string; bytes: number; at: string }) =>
+export const setLetterFile = (tx: Tx, id: string, file: { sha256: string; bytes: number; at: string; sealKey: string }) =>
   tx
     .update(letters)
-    .set({ sha256: file.sha256, bytes: file.bytes, typesetAt: file.at })
+    .set({ sha256: file.sha256, bytes: file.bytes, typesetAt: file.at, sealKey: file.sealKey })
     .where(and(eq(letters.id, id), isNull(letters.sha256)))
 
 /** Where a list goes on: the last row shown. */
@@ -61,9 +73,31 @@ const matches = (input: LetterListInput): SQL | undefined => {
   return or(
     sql`${letters.number} ilike ${like}`,
     sql`${cases.name} ilike ${like}`,
+    sql`${orgs.name} ilike ${like}`,
     sql`${cases.pinyin} ilike ${`${like.slice(1, -1).toLowerCase()}%`}`,
     eq(cases.caseNo, text),
   )
+}
+
+const wanted = (input: LetterListInput): SQL | undefined =>
+  and(
+    eq(letters.intakeYear, input.year),
+    input.kind ? eq(letters.kind, input.kind) : undefined,
+    input.status ? eq(letters.status, input.status) : undefined,
+    matches(input),
+  )
+
+/** How many match, counted no further than `most`. */
+export async function countLetters(tx: Tx, input: LetterListInput, most: number): Promise<number> {
+  const found = tx
+    .select({ id: letters.id })
+    .from(letters)
+    .leftJoin(cases, eq(cases.id, letters.caseId))
+    .leftJoin(orgs, eq(orgs.id, letters.orgId))
+    .where(wanted(input))
+    .limit(most)
+    .as('found')
+  return (await tx.select({ n: sql<number>`count(*)::int` }).from(found))[0]?.n ?? 0
 }
 
 /** One page of the year's papers, newest first; keyset on letters_list (intake_year, kind, serial). Row-level security narrows it to the asker's cases. */
@@ -83,18 +117,19 @@ export const listLetters = (tx: Tx, input: LetterListInput, after: LetterPlace |
       sha256: letters.sha256,
       caseId: letters.caseId,
       caseNo: cases.caseNo,
-      name: cases.name,
+      orgId: letters.orgId,
+      /** Whom it is about: a person, or the organisation it is addressed to. */
+      name: sql<string>`coalesce(${cases.name}, ${orgs.name}, '')`,
       employerName: cases.employerName,
       unitName: cases.unitName,
+      prints: sql<number>`(select count(*)::int from letter_prints p where p.letter_id = letters.id)`,
     })
     .from(letters)
-    .innerJoin(cases, eq(cases.id, letters.caseId))
+    .leftJoin(cases, eq(cases.id, letters.caseId))
+    .leftJoin(orgs, eq(orgs.id, letters.orgId))
     .where(
       and(
-        eq(letters.intakeYear, input.year),
-        input.kind ? eq(letters.kind, input.kind) : undefined,
-        input.status ? eq(letters.status, input.status) : undefined,
-        matches(input),
+        wanted(input),
         after ? sql`(${letters.kind}, ${letters.serial}, ${letters.id}) < (${after.kind}, ${after.serial}, ${after.id}::uuid)` : undefined,
       ),
     )
@@ -133,3 +168,21 @@ export const photoOf = async (tx: Tx, caseId: string) =>
   )[0]
 export const applicationOf = async (tx: Tx, caseId: string) =>
   (await tx.select().from(settlementApplications).where(eq(settlementApplications.caseId, caseId)))[0]
+
+/** What happened to one paper, oldest first, as far as the reader may see the trace; index events_subject. */
+export const eventsOfLetter = (tx: Tx, id: string) =>
+  tx
+    .select({
+      id: events.id,
+      at: events.at,
+      act: events.act,
+      actorName: events.actorName,
+      actorOrgName: events.actorOrgName,
+      article: events.article,
+      note: events.note,
+      after: events.after,
+    })
+    .from(events)
+    .where(and(eq(events.subjectType, 'letter'), eq(events.subjectId, id)))
+    .orderBy(desc(events.id))
+    .limit(200)

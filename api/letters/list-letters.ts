@@ -6,16 +6,29 @@ import { refuse } from '../core/errors.ts'
 import { readCase } from '../cases/cases.repo.ts'
 import { copiesOf } from '../rules/letter.ts'
 import { policyOfCase } from '../years/year-context.ts'
-import { lettersOfCase, letterYears, listLetters } from './letters.repo.ts'
+import { LETTER_BATCH_LIMIT } from './batches.schemas.ts'
+import { countLetters, lettersOfCase, letterYears, listLetters } from './letters.repo.ts'
 import type { LetterListInput } from './letters.schemas.ts'
 
-const place = z.object({ kind: z.enum(['approvalForm', 'acceptanceLetter', 'introductionLetter']), serial: z.number().int(), id: z.uuid() })
+const place = z.object({
+  kind: z.enum(['approvalForm', 'acceptanceLetter', 'introductionLetter', 'sanctionNotice']),
+  serial: z.number().int(),
+  id: z.uuid(),
+})
 
 /** The year's papers that the asker may see, newest first. */
 export const lettersPage = query('letter.download', async (run, input: LetterListInput) => {
   const rows = await listLetters(run.tx, input, readPlace(input.after, place), PAGE_SIZE + 1)
   const { items, next } = pageOf(rows, ({ kind, serial, id }) => ({ kind, serial, id }))
-  return { next, rows: items.map(({ sha256, ...row }) => ({ ...row, ready: sha256 !== null })), years: await letterYears(run.tx) }
+  const count = await countLetters(run.tx, input, LETTER_BATCH_LIMIT + 1)
+  return {
+    next,
+    rows: items.map(({ sha256, ...row }) => ({ ...row, ready: sha256 !== null })),
+    years: await letterYears(run.tx),
+    /** Counted as far as one print goes. */
+    total: Math.min(count, LETTER_BATCH_LIMIT),
+    capped: count > LETTER_BATCH_LIMIT,
+  }
 })
 
 /** The papers of one case. The graduate learns number and state; who works on it also gets the code and the number of copies. */

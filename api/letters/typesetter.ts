@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { workerCommand } from './letter-assets.ts'
 import { letterFacts, TEMPLATE_VERSIONS, type LetterFacts, type LetterKind } from './letter-facts.ts'
-import type { TypesetAnswer, TypesetRequest } from './typesetter-worker.ts'
+import type { PaperMark, TemplateFault, TypesetAnswer, TypesetRequest } from './typesetter-worker.ts'
 
 export interface TypesetterOptions {
   /** A folder of the operator's own fonts: a licensed 仿宋, a font of rare characters. */
@@ -14,18 +14,42 @@ export interface TypesetterOptions {
 export class TypesetterError extends Error {
   readonly code: 'typesetter-timeout' | 'typesetter-died' | 'typesetter-closed' | 'typesetter-refused'
   readonly retry: boolean
-  constructor(code: TypesetterError['code'], message: string) {
+  /** Of `typesetter-refused`: what Typst said, with the lines of a source that was given. */
+  readonly faults: readonly TemplateFault[]
+  constructor(code: TypesetterError['code'], message: string, faults: readonly TemplateFault[] = []) {
     super(message)
     this.name = 'TypesetterError'
     this.code = code
+    this.faults = faults
     this.retry = code !== 'typesetter-refused'
   }
+}
+
+/** How a paper is set other than as shipped. */
+export interface TypesetOptions {
+  /** The template it is set by; a source of null is the shipped file of that name. */
+  template?: { name: string; source: string | null }
+  /** Printed on every page: large and light across it, and a line at its foot. */
+  mark?: PaperMark
 }
 
 interface Job {
   request: TypesetRequest
   resolve(pdf: Uint8Array): void
   reject(error: Error): void
+}
+
+/**
+ * All of its environment. A template is data of whoever edits it: the process holds no secret, fetches no package (its proxy is a
+ * closed port) and finds none that lies on this machine.
+ */
+const NOWHERE = 'http://127.0.0.1:9'
+const ENVIRONMENT = {
+  HTTPS_PROXY: NOWHERE,
+  HTTP_PROXY: NOWHERE,
+  ALL_PROXY: NOWHERE,
+  XDG_DATA_HOME: '/dev/null',
+  XDG_CACHE_HOME: '/dev/null',
 }
 
 /** How many requests the process holds at once: it works on the first while the others wait in its pipe. */
@@ -45,13 +69,16 @@ export function configureTypesetter(changed: Partial<TypesetterOptions>): void {
 }
 
 /**
- * Sets one paper. In: its kind and all its facts (refused by zod if they are not of the kind). Out: the bytes of a PDF/A-2b,
- * the same for the same facts. Throws TypesetterError. The work is done by a process of its own, started on demand.
+ * Sets one paper. In: its kind, all its facts (refused by zod if they are not of the kind), and how. Out: the bytes of a PDF/A-2b,
+ * the same for the same facts, template and mark. Throws TypesetterError. The work is done by a process of its own, started on demand.
  */
-export async function typeset<K extends LetterKind>(kind: K, facts: LetterFacts<K>): Promise<Uint8Array> {
+export async function typeset<K extends LetterKind>(kind: K, facts: LetterFacts<K>, how: TypesetOptions = {}): Promise<Uint8Array> {
   const checked: Record<string, unknown> = letterFacts[kind].parse(facts)
+  const shipped = TEMPLATE_VERSIONS[kind]
+  const { name, source } = how.template ?? { name: shipped, source: null }
+  const request = { id: ++lastId, template: name, shipped, source, mark: how.mark ?? null, facts: checked }
   return new Promise((resolve, reject) => {
-    queue.push({ request: { id: ++lastId, template: TEMPLATE_VERSIONS[kind], facts: checked }, resolve, reject })
+    queue.push({ request, resolve, reject })
     pump()
   })
 }
@@ -100,7 +127,7 @@ function limit(ms: number, then: () => void): void {
 function start(): ChildProcess {
   const { file, execArgv } = workerCommand()
   const args = options.fontsFolder ? [options.fontsFolder] : []
-  const started = fork(file, args, { execArgv, serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const started = fork(file, args, { execArgv, env: ENVIRONMENT, serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   started.on('message', (answer: TypesetAnswer) => started === child && receive(answer))
   const died = (): void => {
     if (started === child) fail('typesetter-died', '排版进程意外退出，请重试', queue[0])
@@ -114,7 +141,7 @@ function receive(answer: TypesetAnswer): void {
   const job = queue.shift()
   sent--
   if ('pdf' in answer) job?.resolve(answer.pdf)
-  else job?.reject(new TypesetterError('typesetter-refused', `排版失败：${answer.error}`))
+  else job?.reject(new TypesetterError('typesetter-refused', `排版失败：${answer.error}`, answer.faults))
   pump()
 }
 

@@ -26,7 +26,20 @@ function shownOf(facts: ReturnType<typeof factsOf>) {
       addressee: null,
     }
   }
-  if (!('letterNo' in facts)) throw new TypeError('a notice is no letter')
+  if ('about' in facts) {
+    const { about, issuer, measure } = facts
+    return {
+      issuer,
+      name: about.name,
+      citizenId: about.kind === 'person' && about.idNo ? maskCitizenId(about.idNo) : null,
+      institution: null,
+      educationLevel: null,
+      employer: null,
+      supervisingUnit: null,
+      addressee: null,
+      measure,
+    }
+  }
   const { graduate, issuer, employer, supervisingUnit, addressee } = facts
   const institution = 'institution' in graduate ? graduate.institution : addressee
   return {
@@ -56,6 +69,13 @@ const describe = (run: Run, letter: LetterRow) => ({
   ...shownOf(factsOf(run, letter)),
 })
 
+/** The answer for a paper that there is. */
+export const verdictOf = (run: Run, letter: LetterRow) => ({
+  outcome: outcomeOf(letter, run.today),
+  checkedOn: run.today,
+  letter: describe(run, letter),
+})
+
 /** A code that is none costs the same decryption as one that is. */
 const DECOY = JSON.stringify({ filler: '引'.repeat(700) })
 
@@ -63,7 +83,7 @@ const find = query(
   'letter.verify',
   async (run, input: { code: string | null }) => {
     const letter = input.code ? await letterByCode(run.tx, input.code) : undefined
-    if (letter) return { outcome: outcomeOf(letter, run.today), checkedOn: run.today, letter: describe(run, letter) }
+    if (letter) return verdictOf(run, letter)
     run.deps.secrets.open(run.deps.secrets.seal(DECOY))
     return { outcome: 'unknown' as const, checkedOn: run.today, letter: null }
   },

@@ -20,6 +20,8 @@ const fileOf = (row: MaterialRow) => ({
   replacedAt: row.replacedAt,
   checkedByName: row.checkedByName,
   checkedAt: row.checkedAt,
+  /** Its bytes were destroyed by a decision; name, hash and trace are kept. */
+  disposedAt: row.disposedAt,
 })
 
 export type ListedItem = ChecklistItem & {

@@ -22,6 +22,7 @@ const recordView = command({
     const material = await materialById(run.tx, input.id)
     const row = material && (await readCase(run.tx, material.caseId))
     if (!material || !row) throw refuse('not-found', '没有这份材料，或不在您的管辖范围内')
+    if (material.disposedAt) throw refuse('file-destroyed', '材料保存期满，文件已按集体决策销毁，只保留名称、校验值和记录（第18条）')
     const { title } = MATERIAL[material.kind as MaterialKind]
     return {
       result: { material, fileName: `${row.name || row.caseNo}-${title}${ENDING[material.mime] ?? ''}` },

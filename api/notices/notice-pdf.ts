@@ -1,8 +1,23 @@
 /** The notice as paper, for the yearly dossier (Article 18: 公示证明材料). Made on demand: same facts, same bytes. */
+import { z } from 'zod'
+import { command } from '../core/command.ts'
 import type { Ctx } from '../core/context.ts'
 import { refuse } from '../core/errors.ts'
 import { typeset, TypesetterError } from '../letters/typesetter.ts'
 import { noticeEvidence } from './list-notices.ts'
+
+/** Names and ages of people, also after the public page is gone: who fetched it is an event. */
+const recordDownload = command({
+  act: 'notice.download',
+  permission: 'notice.file',
+  input: z.object({ id: z.uuid(), number: z.string(), unitId: z.uuid() }),
+  look: true,
+  run: (_run, { id, number, unitId }) =>
+    Promise.resolve({
+      result: null,
+      event: { subject: { type: 'notice', id }, scopeOrgId: unitId, audience: 'unit' as const, article: '17(3)2', after: { number } },
+    }),
+})
 
 /** In: a notice. Out: its PDF and file name. Refuses while the last day is not known: the paper states it. */
 export async function noticePdf(ctx: Ctx, id: string): Promise<{ name: string; bytes: Uint8Array }> {
@@ -33,4 +48,12 @@ export async function noticePdf(ctx: Ctx, id: string): Promise<{ name: string; b
     if (error instanceof TypesetterError) throw refuse('unavailable', error.message)
     throw error
   }
+}
+
+/** The same for somebody who saves it. */
+export async function downloadNotice(ctx: Ctx, id: string): Promise<{ name: string; bytes: Uint8Array }> {
+  const { notice } = await noticeEvidence(ctx, { id })
+  const paper = await noticePdf(ctx, id)
+  await recordDownload(ctx, { id: notice.id, number: notice.number, unitId: notice.unitId })
+  return paper
 }

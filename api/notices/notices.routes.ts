@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { router } from '../core/env.ts'
 import { validate } from '../core/validate.ts'
 import { noticeList, readyCases, showNotice, waitingCases } from './list-notices.ts'
-import { noticePdf } from './notice-pdf.ts'
+import { downloadNotice } from './notice-pdf.ts'
 import { publicNotice, publicNotices, publicOverview } from './public-notices.ts'
 import { asPublic } from '../core/context.ts'
 import {
@@ -30,7 +30,7 @@ export const noticesRoutes = router()
   .post('/publish', validate('json', noticeSelection), async (c) => c.json(await publishNotice(c.var.ctx, c.req.valid('json')), 200))
   .get('/:id', validate('param', byId), async (c) => c.json(await showNotice(c.var.ctx, c.req.valid('param')), 200))
   .get('/:id/pdf', validate('param', byId), async (c) => {
-    const { name, bytes } = await noticePdf(c.var.ctx, c.req.valid('param').id)
+    const { name, bytes } = await downloadNotice(c.var.ctx, c.req.valid('param').id)
     return c.body(new Uint8Array(bytes), 200, {
       'content-type': 'application/pdf',
       'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(name)}`,

@@ -30,6 +30,7 @@ export const revealComplainant = command({
   act: 'objection.revealComplainant',
   permission: 'objection.rule',
   input: z.object({ id: z.uuid() }),
+  look: true,
   async run(run, input) {
     const row = await lockObjection(run.tx, input.id)
     if (!row) throw refuse('not-found', '没有这件异议')

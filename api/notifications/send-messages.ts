@@ -9,10 +9,10 @@ import { enqueue, type JobHandler } from '../core/jobs.ts'
 import { log } from '../core/log.ts'
 import { inTransaction } from '../core/transaction.ts'
 import { attemptsOf, insertMessage, readMessage, updateMessage } from './notifications.repo.ts'
+import { sendMail } from './smtp.ts'
 
 /** The last attempt answers for good; the job's own limit is one higher. */
 const ATTEMPTS = 7
-const TIMEOUT_MS = 15_000
 
 export interface Mail {
   caseId: string
@@ -53,24 +53,14 @@ const describe = (error: unknown) => {
   }
 }
 
-async function deliver(run: Run, message: NonNullable<Awaited<ReturnType<typeof readMessage>>>, smtpUrl: string): Promise<void> {
-  // loaded when there is a mail to send: a city without mail does not pay for it
-  const { createTransport } = await import('nodemailer')
-  const host = new URL(run.deps.config.publicUrl).hostname
-  const transport = createTransport({ url: smtpUrl, connectionTimeout: TIMEOUT_MS, greetingTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS })
-  try {
-    await transport.sendMail({
-      from: run.deps.config.mailFrom,
-      to: message.recipient,
-      subject: message.subject,
-      text: run.deps.secrets.open(message.body),
-      messageId: `<${message.id}@${host}>`,
-      date: message.createdAt,
-    })
-  } finally {
-    transport.close()
-  }
-}
+const deliver = (run: Run, message: NonNullable<Awaited<ReturnType<typeof readMessage>>>, smtpUrl: string): Promise<void> =>
+  sendMail(run.deps.config, smtpUrl, {
+    to: message.recipient,
+    subject: message.subject,
+    text: run.deps.secrets.open(message.body),
+    id: message.id,
+    date: message.createdAt,
+  })
 
 /** Job { id }: sends one message, or says why not. A passing failure is tried again with growing pauses, a refusal or the last attempt is final. */
 export const sendMessageJob: JobHandler = async (run, payload) => {

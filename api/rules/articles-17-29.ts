@@ -92,7 +92,12 @@ export const ARTICLES_17_29: Readonly<Record<number, Article>> = {
     chapter: 4,
     title: '归档',
     summary: '审批表存入个人档案；主管单位按年度归档五类材料，全程记实、目录清晰。',
-    code: ['dossier.ts: dossierGaps', 'case-status.ts: TRANSITIONS.archive'],
+    code: [
+      'dossier.ts: dossierGaps',
+      'case-status.ts: TRANSITIONS.archive',
+      'retention.ts: RETENTION, keptUntil, isDisposable',
+      'decision.ts: DECISION_KIND.DISPOSAL',
+    ],
     clauses: {
       '18(1)': { title: '规范性文件', summary: '各类规范性文件、请示、批复、报告。', code: ['dossier.ts: DOSSIER_CLASS.NORMATIVE'] },
       '18(2)': { title: '集体决策记录', summary: '重要事项的集体决策记录、纪要、决定。', code: ['dossier.ts: DOSSIER_CLASS.DECISIONS'] },
@@ -185,7 +190,8 @@ export const ARTICLES_17_29: Readonly<Record<number, Article>> = {
     title: '检查与处理',
     summary: '检查结果与指标分配挂钩；七类情形给予约谈、通报、压减指标、暂停办理或移送。',
     code: [
-      'sanctions.ts: MEASURE',
+      'sanctions.ts: MEASURE, MEASURE_DEMAND',
+      'letter.ts: LETTER.sanctionNotice',
       'employer.ts: isNotSuspended, isUnitNotSuspended',
       'quota.ts: MOVEMENT.cut',
       'decision.ts: DECISION_KIND.SANCTION',

@@ -22,6 +22,7 @@ export const DECISION_KIND = {
   ADMISSION_CONDITIONS: { title: '用人单位准入条件', article: '20', by: 'supervisingUnit', effect: '准入条件生效' },
   SPECIAL_NEED: { title: '特别重大项目、特殊人才需求', article: '21', by: 'bureau', effect: '追加指标或作出例外' },
   WAIVER: { title: '原则性条件的例外', article: '21', by: 'bureau', effect: '所列原则性条件不再阻止该案卷' },
+  DISPOSAL: { title: '档案销毁', article: '18', by: 'bureau', effect: '销毁清册所列材料的文件，保留校验值和记录' },
   SANCTION: { title: '检查处理', article: '26', by: 'bureau', effect: '约谈、通报、压减指标或暂停办理' },
 } as const satisfies Record<string, DecisionTerms>
 export type DecisionKind = keyof typeof DECISION_KIND

@@ -1,4 +1,4 @@
-/** Articles 17(3)3, 17(4)2, 18 and 27: the three papers, what each must state, how it is numbered, which act issues or revokes it. */
+/** Articles 17(3)3, 17(4)2, 18, 26 and 27: the numbered papers, what each must state, how it is numbered, which act issues or revokes it. */
 import type { CaseAction } from './case-status.ts'
 import type { Day } from './dates.ts'
 import { addDays } from './dates.ts'
@@ -76,8 +76,27 @@ export const LETTER = {
       validUntil: '有效期至',
     },
   },
+  sanctionNotice: {
+    title: '处理决定书',
+    article: '26',
+    series: '处',
+    states: {
+      ...HEAD,
+      addressee: '送达对象',
+      finding: '查实的情形',
+      clause: '情形所依条款',
+      findings: '查实的情况',
+      basis: '处理依据',
+      measure: '处理措施',
+      decisionNumber: '决定或办理编号',
+      decidedOn: '决定日期',
+      remedy: '救济途径',
+    },
+  },
 } as const
 export type LetterKind = keyof typeof LETTER
+/** The papers that an act on a case issues; a sanction notice follows a decision. */
+export type CaseLetterKind = Exclude<LetterKind, 'sanctionNotice'>
 export const LETTER_KINDS = Object.keys(LETTER) as LetterKind[]
 
 /** The title printed: the approval form carries its year (17(3)3). */
@@ -90,7 +109,7 @@ export function letterNumber(kind: LetterKind, city: string, year: number, seria
   return `（${city}）${LETTER[kind].series}字〔${year}〕第${serial}号`
 }
 
-const ISSUED: Partial<Record<CaseAction, LetterKind[]>> = {
+const ISSUED: Partial<Record<CaseAction, CaseLetterKind[]>> = {
   approve: ['approvalForm', 'acceptanceLetter'],
   approveSettlement: ['introductionLetter'],
 }
@@ -101,16 +120,16 @@ const REVOKED: Partial<Record<CaseAction, LetterKind[]>> = {
 }
 
 /** Papers that an act issues, in the same transaction. */
-export const lettersIssuedBy = (action: CaseAction): readonly LetterKind[] => ISSUED[action] ?? []
+export const lettersIssuedBy = (action: CaseAction): readonly CaseLetterKind[] => ISSUED[action] ?? []
 /** Papers that an act takes back, where they were issued. */
 export const lettersRevokedBy = (action: CaseAction): readonly LetterKind[] => REVOKED[action] ?? []
 
 /** How many originals are printed: three of the approval form (17(3)3), one of the letters. */
 export const copiesOf = (kind: LetterKind, policy: Policy): number => (kind === 'approvalForm' ? policy.approvalFormCopies.value : 1)
 
-/** The last day of validity (ours); the approval form has none. */
+/** The last day of validity (ours); the approval form and a sanction notice have none. */
 export function validUntil(kind: LetterKind, issuedOn: Day, policy: Policy): Day | null {
-  if (kind === 'approvalForm') return null
+  if (kind === 'approvalForm' || kind === 'sanctionNotice') return null
   return addDays(issuedOn, policy[kind === 'acceptanceLetter' ? 'acceptanceLetterValidDays' : 'introductionLetterValidDays'].value)
 }
 

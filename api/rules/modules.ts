@@ -20,6 +20,7 @@ import * as quota from './quota.ts'
 import * as reasons from './reasons.ts'
 import * as regulation from './regulation.ts'
 import type { Citation } from './regulation.ts'
+import * as retention from './retention.ts'
 import * as sanctions from './sanctions.ts'
 import * as settlement from './settlement.ts'
 import * as socialInsurance from './social-insurance.ts'
@@ -50,6 +51,7 @@ const MODULES: Readonly<Record<string, Exports>> = {
   'quota.ts': quota,
   'reasons.ts': reasons,
   'regulation.ts': regulation,
+  'retention.ts': retention,
   'sanctions.ts': sanctions,
   'settlement.ts': settlement,
   'social-insurance.ts': socialInsurance,

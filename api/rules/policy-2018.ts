@@ -137,4 +137,6 @@ export const policy2018: Policy = {
   decisionMinAttendees: ours('19', 3, '“集体研究决策”未定人数'),
   restoreTo: ours('17(4)2', 'SUPERVISING_UNIT', '撤销接收函后，指标在申报期内退回主管单位'),
   adverseRecordYears: text('27', 5),
+  keepRefusedYears: ours('18', 5, '文本未定保存期限；与不良记录的年限相同'),
+  keepIntroducedYears: ours('18', 30, '文本未定保存期限；按文书档案“长期”三十年'),
 }

@@ -141,4 +141,6 @@ export const policy2021: Policy = {
   decisionMinAttendees: kept(policy2018.decisionMinAttendees),
   restoreTo: kept(policy2018.restoreTo),
   adverseRecordYears: kept(policy2018.adverseRecordYears),
+  keepRefusedYears: kept(policy2018.keepRefusedYears),
+  keepIntroducedYears: kept(policy2018.keepIntroducedYears),
 }

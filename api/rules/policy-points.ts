@@ -28,6 +28,8 @@ const POINT: Record<string, string> = {
   decisionMinAttendees: '集体决策的最少人数',
   restoreTo: '撤销接收函后指标的去向',
   adverseRecordYears: '不良记录的年限',
+  keepRefusedYears: '未获引进人员材料的保存年限',
+  keepIntroducedYears: '已引进人员材料的保存年限',
 }
 
 /** What is said of one way in; that it is offered at all goes without a word of its own. */

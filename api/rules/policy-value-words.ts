@@ -59,6 +59,8 @@ const KINDS: Readonly<Record<string, ValueKind>> = {
   decisionMinAttendees: { kind: 'number', min: 2, max: 30, unit: '人' },
   restoreTo: { kind: 'choice', terms: { SUPERVISING_UNIT: '主管单位' } },
   adverseRecordYears: { kind: 'number', min: 1, max: 30, unit: '年', only: 'atLeast' },
+  keepRefusedYears: { kind: 'number', min: 3, max: 100, unit: '年', only: 'atLeast' },
+  keepIntroducedYears: { kind: 'number', min: 10, max: 100, unit: '年' },
 }
 
 /** In: the path of a statement. Out: how it is asked; throws for a path that no policy has. */

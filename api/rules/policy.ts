@@ -85,6 +85,9 @@ export interface Policy {
   decisionMinAttendees: Stated<number>
   restoreTo: Stated<'SUPERVISING_UNIT'>
   adverseRecordYears: Stated<number>
+  /** How long the uploaded materials of a case are kept, in whole years after the year in which it ended. */
+  keepRefusedYears: Stated<number>
+  keepIntroducedYears: Stated<number>
 }
 
 export const TEXTS: Record<TextId, Policy> = { 'policy-2018': policy2018, 'policy-2021': policy2021 }

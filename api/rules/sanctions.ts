@@ -26,6 +26,24 @@ export const MEASURE = {
   REFERRAL_JUDICIAL: { title: '移送司法机关', article: '26' },
 } as const
 export type MeasureKind = keyof typeof MEASURE
+/** Measures recorded by a decision that moves no quota. */
+export type PlainMeasure = Exclude<MeasureKind, 'CUT'>
+
+/** What a measure asks of whom it is taken against, as the notice says it (our words). */
+export const MEASURE_DEMAND: Record<PlainMeasure, string> = {
+  ADMONITION: '请按市人力资源和社会保障局通知的时间和地点接受约谈，就查实的情况作出说明并整改。',
+  CIRCULAR: '查实的情况在全市主管单位和用人单位范围内通报。',
+  SUSPENSION: '暂停期间，不得提交引进毕业生的申报。',
+  REFERRAL_DISCIPLINE: '有关线索和材料移送纪检及国家监察机关。',
+  REFERRAL_JUDICIAL: '有关线索和材料移送司法机关。',
+}
+
+/**
+ * How a decision is contested: sixty days for reconsideration (Administrative Reconsideration Law, Article 20), six months for an action
+ * (Administrative Litigation Law, Article 46). Not of this regulation; every notice of a sanction says it.
+ */
+export const SANCTION_REMEDY =
+  '如不服本决定，可以自收到本决定书之日起六十日内依法申请行政复议，也可以自收到本决定书之日起六个月内依法向人民法院提起行政诉讼。'
 
 /** The two cases of Article 27: the acceptance letter is revoked, or the right to be introduced is lost. */
 export const GRADUATE_SANCTION = {

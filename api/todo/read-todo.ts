@@ -5,6 +5,7 @@ import { query } from '../core/query.ts'
 import { demandTodo, type DemandTodo } from '../demands/demand-todo.ts'
 import { countBrokenYears } from '../quotas/ledger-proof.repo.ts'
 import { openNeeds } from '../quotas/special-needs.repo.ts'
+import { openCorrections } from '../letters/corrections.repo.ts'
 import { dueReports } from '../reports/read-reports.ts'
 import { isAllowed } from '../core/permissions.ts'
 import { yearOf } from '../rules/dates.ts'
@@ -25,8 +26,19 @@ export interface TodoItem {
 }
 
 /** The place in the sidebar that shows the count. */
-const PLACE = /^\/(cases|notices|objections|settlements|imports|demands|needs|ledger|reports)/
-type Place = 'todo' | 'cases' | 'notices' | 'objections' | 'settlements' | 'imports' | 'demands' | 'needs' | 'ledger' | 'reports'
+const PLACE = /^\/(cases|notices|objections|settlements|imports|demands|needs|ledger|reports|letters)/
+type Place =
+  | 'todo'
+  | 'cases'
+  | 'notices'
+  | 'objections'
+  | 'settlements'
+  | 'imports'
+  | 'demands'
+  | 'needs'
+  | 'ledger'
+  | 'reports'
+  | 'letters'
 
 /** The windows of every open year, with what is left of them and the latest safe day to publish a notice. */
 async function deadlines(run: Run, open: readonly YearRow[]) {
@@ -66,6 +78,7 @@ async function countEntries(run: Run, entries: readonly TodoEntry[], years: read
     demands: (key) => demands[key as DemandTodo] ?? 0,
     needs: () => openNeeds(run.tx),
     proofs: () => countBrokenYears(run.tx),
+    corrections: () => openCorrections(run.tx),
     reports: async () => (await dueReports(run)).length,
   }
   const items: TodoItem[] = []

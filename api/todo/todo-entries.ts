@@ -12,7 +12,7 @@ export interface TodoEntry {
   /** Counted in another entry already: shown, but not added to the sidebar's figures. */
   overlaps?: true
   /** Cases by what they wait for, given the business day; or another list. */
-  counts: ((today: string) => CasesWanted) | 'objections' | 'imports' | 'demands' | 'needs' | 'proofs' | 'reports'
+  counts: ((today: string) => CasesWanted) | 'objections' | 'imports' | 'demands' | 'needs' | 'proofs' | 'reports' | 'corrections'
 }
 
 const SOON_DAYS = 3
@@ -106,6 +106,7 @@ export const TODO_ENTRIES: Record<'employer' | 'supervisingUnit' | 'bureau' | 'a
     },
     { key: 'settlements', permission: 'settlement.compare', href: '/settlements', counts: inStatus('IN_SETTLEMENT') },
     { key: 'revocations', permission: 'case.bureauDecide', href: '/cases?tab=revocations', counts: () => ({ revocationReviewed: true }) },
+    { key: 'corrections', permission: 'letter.correct', href: '/letters/corrections?outcome=open', counts: 'corrections' },
     { key: 'demandsLate', permission: 'demand.remind', href: '/demands?state=waiting', counts: 'demands' },
     { key: 'reportDue', permission: 'report.draft', href: '/reports', counts: 'reports' },
     { key: 'needs', permission: 'need.read', href: '/needs?status=asked', counts: 'needs' },

@@ -155,6 +155,8 @@ export const events = pgTable(
     index('events_person').on(t.actorId, t.id),
     index('events_scope').on(t.scopeOrgId, t.id),
     index('events_act').on(t.act, t.id),
+    index('events_name').on(t.actorName, t.id),
+    index('events_article').on(t.article, t.id),
     pgPolicy('events_add', { for: 'insert', to: appRole, withCheck: sql`true` }),
     pgPolicy('events_read', {
       for: 'select',

@@ -25,6 +25,7 @@ export const decisions = pgTable(
         | 'policyPoints'
         | 'policyVersion'
         | 'admission'
+        | 'disposal'
       >()
       .notNull(),
     title: text('title').notNull(),

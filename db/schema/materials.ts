@@ -24,6 +24,9 @@ export const materials = pgTable(
     checkedBy: uuid('checked_by'),
     checkedByName: text('checked_by_name'),
     checkedAt: instant('checked_at'),
+    /** Its bytes were destroyed by a decided disposal; hash, name and trace stay. */
+    disposedAt: instant('disposed_at'),
+    disposalId: uuid('disposal_id'),
     createdAt: createdAt(),
   },
   (t) => [

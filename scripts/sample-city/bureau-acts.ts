@@ -2,22 +2,29 @@
 import { approvalFormOf } from '../../api/letters/approval-form.ts'
 import { acceptanceLetter } from '../../api/letters/acceptance-letter.ts'
 import { introductionLetterOf } from '../../api/letters/introduction-letter.ts'
-import { verifyUrl } from '../../api/letters/issue-letter.ts'
+import { signedHead, statedOf } from '../../api/letters/letter-head.ts'
 import { letterFacts, TEMPLATE_VERSIONS } from '../../api/letters/letter-facts.ts'
-import { letterNumber } from '../../api/rules/letter.ts'
 import type { Head, Sources } from '../../api/letters/letter-sources.ts'
-import { newVerifyCode } from '../../api/core/crypto.ts'
+import { personSanction, sanctionFacts, type Sanction } from '../../api/letters/sanction-notice.ts'
 import type { AuditEvent } from '../../api/core/audit.ts'
 import type { CaseAction } from '../../api/rules/case-status.ts'
 import { yearOf } from '../../api/rules/dates.ts'
-import { LETTER, lettersIssuedBy, lettersRevokedBy, missingStatements, validUntil, type LetterKind } from '../../api/rules/letter.ts'
+import {
+  LETTER,
+  lettersIssuedBy,
+  lettersRevokedBy,
+  missingStatements,
+  validUntil,
+  type CaseLetterKind,
+  type LetterKind,
+} from '../../api/rules/letter.ts'
 import { adverseUntil, GRADUATE_SANCTION, needsDeregistration } from '../../api/rules/sanctions.ts'
 import type { City, Moment } from './city.ts'
 import { move, type Dossier } from './dossier.ts'
 import { orgOn } from './employer-acts.ts'
 import { removeFromNotice } from './unit-acts.ts'
 
-function printed(city: City, at: Moment, dossier: Dossier, kind: LetterKind, sources: Sources, head: Head) {
+function printed(city: City, at: Moment, dossier: Dossier, kind: CaseLetterKind, sources: Sources, head: Head) {
   if (kind === 'acceptanceLetter') return acceptanceLetter(sources, head)
   if (kind === 'introductionLetter')
     return introductionLetterOf(sources, head, { application: dossier.application, cityName: city.config.cityName, handler: at.actor.name })
@@ -33,18 +40,8 @@ function printed(city: City, at: Moment, dossier: Dossier, kind: LetterKind, sou
 }
 
 /** Numbers and issues one paper, as `issueLetters` does; the same builders make its facts. */
-function issueOne(city: City, at: Moment, dossier: Dossier, kind: LetterKind): AuditEvent {
+function issueOne(city: City, at: Moment, dossier: Dossier, kind: CaseLetterKind): AuditEvent {
   const { row, employer, unit, citizenId } = dossier
-  const { letterPrefix, bureauName, publicUrl } = city.config
-  const year = yearOf(at.today)
-  const serial = city.claim(kind, year, letterPrefix)
-  const code = newVerifyCode()
-  const head: Head = {
-    number: letterNumber(kind, letterPrefix, year, serial),
-    issuer: bureauName,
-    issuedOn: at.today,
-    verification: { code, url: verifyUrl(publicUrl, code), page: `${publicUrl}/verify` },
-  }
   const sources: Sources = {
     row,
     form: row.form,
@@ -54,17 +51,43 @@ function issueOne(city: City, at: Moment, dossier: Dossier, kind: LetterKind): A
     policy: city.policy,
     issued: dossier.letters.filter((one) => one.status === 'valid'),
   }
+  const serial = city.claim(kind, yearOf(at.today), city.config.letterPrefix)
+  const head = signedHead(city.config, { kind, serial, today: at.today, stated: statedOf(sources, kind, at.today) }, city.seals.sign)
   const { facts, stated } = printed(city, at, dossier, kind, sources, head)
   const missing = missingStatements(kind, stated)
   if (missing.length > 0) throw new Error(`${row.caseNo}: the ${kind} lacks ${missing.map(({ key }) => key).join(', ')}`)
+  const letter = keepLetter(city, at, { kind, serial, head, facts, to: { caseId: row.id }, year: row.intakeYear })
+  dossier.letters.push(letter)
+  return {
+    subject: { type: 'letter', id: letter.id },
+    act: 'letter.issue',
+    caseId: row.id,
+    article: LETTER[kind].article,
+    after: { kind, number: letter.number, issuedOn: letter.issuedOn },
+  }
+}
+
+interface Issued {
+  kind: LetterKind
+  serial: number
+  head: Head
+  facts: unknown
+  to: { caseId: string } | { orgId: string }
+  year: number
+}
+
+/** A numbered paper with its facts sealed, as `insertLetter` keeps it. */
+export function keepLetter(city: City, at: Moment, { kind, serial, head, facts, to, year }: Issued): Dossier['letters'][number] {
   const letter: Dossier['letters'][number] = {
     id: city.dice.uuid(),
     kind,
-    caseId: row.id,
-    intakeYear: row.intakeYear,
+    caseId: null,
+    orgId: null,
+    ...to,
+    intakeYear: year,
     number: head.number,
     serial,
-    verifyCode: code,
+    verifyCode: head.verification.code,
     facts: city.secrets.seal(JSON.stringify(letterFacts[kind].parse(facts))),
     template: TEMPLATE_VERSIONS[kind],
     issuedOn: at.today,
@@ -74,18 +97,33 @@ function issueOne(city: City, at: Moment, dossier: Dossier, kind: LetterKind): A
     status: 'valid',
     endedOn: null,
     endedReason: null,
+    endedNote: null,
+    endedArticle: null,
+    replacedBy: null,
+    replaces: null,
+    sealKey: null,
     sha256: null,
     bytes: null,
     typesetAt: null,
     createdAt: at.now,
   }
-  dossier.letters.push(letter)
   city.rows.letters.push(letter)
+  return letter
+}
+
+/** Numbers and issues the notice of a sanction, as `issueSanctionNotice` does. */
+export function issueNotice(city: City, at: Moment, sanction: Sanction): AuditEvent {
+  const kind = 'sanctionNotice'
+  const serial = city.claim(kind, yearOf(at.today), city.config.letterPrefix)
+  const person = 'caseId' in sanction.to
+  const stated = { name: sanction.name, citizenId: person ? sanction.idNo : null, institution: null, employer: null, validUntil: null }
+  const head = signedHead(city.config, { kind, serial, today: at.today, stated }, city.seals.sign)
+  const letter = keepLetter(city, at, { kind, serial, head, facts: sanctionFacts(sanction, head), to: sanction.to, year: sanction.year })
   return {
     subject: { type: 'letter', id: letter.id },
     act: 'letter.issue',
-    caseId: row.id,
-    article: LETTER[kind].article,
+    article: sanction.article,
+    ...('caseId' in sanction.to ? { caseId: sanction.to.caseId } : { scopeOrgId: sanction.to.orgId }),
     after: { kind, number: letter.number, issuedOn: letter.issuedOn },
   }
 }
@@ -101,12 +139,13 @@ function endLetters(at: Moment, { row, letters }: Dossier, action: CaseAction, r
   return letters
     .filter((letter) => letter.status === 'valid' && lettersRevokedBy(action).includes(letter.kind))
     .map((letter) => {
-      Object.assign(letter, { status: 'revoked', endedOn: at.today, endedReason: action })
+      const article = action === 'refuseSettlement' ? '17(4)2' : '27'
+      Object.assign(letter, { status: 'revoked', endedOn: at.today, endedReason: action, endedNote: reason, endedArticle: article })
       return {
         subject: { type: 'letter', id: letter.id },
         act: 'letter.revoke',
         caseId: row.id,
-        article: action === 'refuseSettlement' ? '17(4)2' : '27',
+        article,
         before: { status: 'valid' },
         after: { kind: letter.kind, number: letter.number, status: 'revoked', endedOn: at.today },
         note: reason,
@@ -130,6 +169,8 @@ export function disqualify(city: City, at: Moment, dossier: Dossier, cause: 'FRA
     note,
     event: { after: { cause: GRADUATE_SANCTION[cause].title, deregistrationReferred: referral } },
   })
+  const sanction = personSanction(row, city.policy, { cause, note, referral, citizenId: dossier.citizenId, today: at.today })
+  const notice = issueNotice(city, at, sanction)
   city.rows.adverseRecords.push({
     id: city.dice.uuid(),
     citizenIdIndex: row.citizenIdIndex!,
@@ -141,5 +182,5 @@ export function disqualify(city: City, at: Moment, dossier: Dossier, cause: 'FRA
     untilDay: adverseUntil(at.today, city.policy),
     createdAt: at.now,
   })
-  city.write(at, 'case.disqualify', [moved, ...ended])
+  city.write(at, 'case.disqualify', [moved, ...ended, notice])
 }

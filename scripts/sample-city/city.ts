@@ -17,6 +17,7 @@ import type { EmployerSpec } from './employers.ts'
 import { makeLedger, type Ledger } from './ledger.ts'
 import { citizenIds } from './people.ts'
 import type { SampleFiles } from './sample-files.ts'
+import { makeSeals, type Seals } from './seals.ts'
 
 /** The business day on which a visitor finds the city; everything in it happened before. */
 export const TODAY = '2026-06-15'
@@ -96,7 +97,14 @@ export interface Rows {
   notices: RowsOf<typeof tables.notices>
   noticeRows: RowsOf<typeof tables.noticeRows>
   objections: RowsOf<typeof tables.objections>
+  sealKeys: RowsOf<typeof tables.sealKeys>
+  sealSecrets: RowsOf<typeof tables.sealSecrets>
   letters: RowsOf<typeof tables.letters>
+  letterBatches: RowsOf<typeof tables.letterBatches>
+  letterBatchItems: RowsOf<typeof tables.letterBatchItems>
+  letterPrints: RowsOf<typeof tables.letterPrints>
+  letterCorrections: RowsOf<typeof tables.letterCorrections>
+  templateVersions: RowsOf<typeof tables.templateVersions>
   registerExtracts: RowsOf<typeof tables.registerExtracts>
   registerRows: RowsOf<typeof tables.registerRows>
   comparisons: RowsOf<typeof tables.comparisons>
@@ -117,6 +125,7 @@ export interface City {
   files: SampleFiles
   rows: Rows
   ledger: Ledger
+  seals: Seals
   bureau: Org
   auditor: Org
   units: Map<string, Org>
@@ -162,7 +171,14 @@ const emptyRows = (): Rows => ({
   notices: [],
   noticeRows: [],
   objections: [],
+  sealKeys: [],
+  sealSecrets: [],
   letters: [],
+  letterBatches: [],
+  letterBatchItems: [],
+  letterPrints: [],
+  letterCorrections: [],
+  templateVersions: [],
   registerExtracts: [],
   registerRows: [],
   comparisons: [],
@@ -257,6 +273,7 @@ export function makeCity(config: Config, files: SampleFiles): City {
     dice: makeDice('sample city'),
     workdays: makeWorkdays(workCalendars),
     ledger: makeLedger(),
+    seals: makeSeals(config),
     bureau: { row: {} as OrgRow, ...none },
     auditor: { row: {} as OrgRow, ...none },
     units: new Map(),

@@ -37,6 +37,7 @@ interface Told {
   before?: object
   after?: object
   note?: string
+  article?: string
 }
 async function happened(event: Told) {
   await app.sql`insert into events ${app.sql({
@@ -53,6 +54,7 @@ async function happened(event: Told) {
     before: event.before ? app.sql.json(event.before as never) : null,
     after: event.after ? app.sql.json(event.after as never) : null,
     note: event.note ?? null,
+    article: event.article ?? null,
   })}`
 }
 const sun = { id: admin.id, name: '孙管理', tier: 'supervisingUnit', org: unit }
@@ -81,6 +83,7 @@ await happened({
   after: { creditGood: false, district: '110105' },
   note: '列入异常名录',
 })
+await happened({ act: 'case.revoke', day: '2026-01-05', article: '27', subject: ['case', 'another'] })
 const search = (query: Record<string, string>) => parseResponse(auditor.api.api.audit.$get({ query }))
 
 describe('检索操作留痕（第二十二条）', () => {
@@ -88,11 +91,17 @@ describe('检索操作留痕（第二十二条）', () => {
     ['申报编号', { caseNo: 'yj2026-000017' }, ['case.return', 'case.submit', 'case.draft']],
     ['没有的编号', { caseNo: 'YJ2026-999999' }, []],
     ['人员（姓名的一部分）', { person: '孙管' }, ['org.standing', 'case.return']],
-    ['没有账号的系统', { person: '系统' }, ['case.submit', 'case.draft']],
+    ['没有账号的系统', { person: '系统' }, ['case.revoke', 'case.submit', 'case.draft']],
     ['单位', { orgId: unit }, ['org.standing', 'case.return']],
     ['事项', { act: 'case.submit' }, ['case.submit']],
     ['期间，首尾两日都在内', { from: '2026-06-10', to: '2026-06-12' }, ['case.return', 'case.submit']],
     ['一个对象', { subjectType: 'org', subjectId: firm }, ['org.standing']],
+    ['申报的毕业生，姓名的一部分', { about: '小川' }, ['case.return', 'case.submit', 'case.draft']],
+    ['没有的毕业生', { about: '无此人' }, []],
+    ['毕业生和人员一起', { about: '周小川', person: '孙管理' }, ['case.return']],
+    ['同一人的全部申报', { samePerson: caseId }, ['case.return', 'case.submit', 'case.draft']],
+    ['编号和毕业生对不上', { caseNo: 'YJ2026-000017', about: '无此人' }, []],
+    ['条款', { article: '27' }, ['case.revoke']],
   ] as const)('按%s', async (_, query, acts) => {
     const found = await search(query)
     expect(found.items.map(({ act }) => act)).toEqual(acts)
@@ -152,6 +161,21 @@ describe('检索操作留痕（第二十二条）', () => {
       '登记注册区：海淀区 → 朝阳区\n信用良好：是 → 否',
     ])
   })
+})
+
+test('全部导出为 CSV：分批送出，不重不漏；会被当作公式的加引号', async () => {
+  for (let i = 0; i < 4; i++)
+    await app.sql`insert into events (at, day, actor_name, actor_tier, act, subject_type, subject_id, note)
+      select '2023-01-05T02:00:00Z', '2023-01-05', '=1+1', 'system', 'plan.save', 'plan', 'csv', '说明,"' || i || '"' from generate_series(1, 1100) i`
+  const response = await auditor.api.api.audit.export.all.$get({ query: { act: 'plan.save', subjectType: 'plan', subjectId: 'csv' } })
+  expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+  const lines = (await response.text()).split('\r\n')
+  expect(lines).toHaveLength(4402)
+  expect(lines[0]).toContain('序号,时间,业务日期,人员,层级,单位,事项,对象,依据,变更,说明,来源地址,校验值')
+  expect(lines[1]).toContain(",'=1+1,")
+  expect(lines[1]).toContain('"说明,""1100"""')
+  expect(new Set(lines.slice(1, -1).map((line) => line.split(',')[0])).size).toBe(4400)
+  expect((await admin.api.api.audit.export.all.$get({ query: {} })).status).toBe(403)
 })
 
 describe('留痕链', () => {

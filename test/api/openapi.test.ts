@@ -41,12 +41,15 @@ describe('接口说明', () => {
   test('参数和请求内容出自校验它们的同一份规格；修改须带请求编号', () => {
     const list = document.paths['/api/audit']!['get']!
     expect(list.parameters.map(({ name }) => name).toSorted()).toEqual([
+      'about',
       'act',
       'after',
+      'article',
       'caseNo',
       'from',
       'orgId',
       'person',
+      'samePerson',
       'subjectId',
       'subjectType',
       'to',

@@ -84,7 +84,7 @@ describe('示例城市', () => {
     expect(versions).toMatchObject([{ id: 'policy-2021.2027-1', status: 'draft', basedOn: 'policy-2018' }])
     expect(texts.map(({ id, unconfirmed, governs }) => [id, unconfirmed.length, governs])).toEqual([
       ['policy-2018', 0, [2024, 2025, 2026]],
-      ['policy-2021', 25, []],
+      ['policy-2021', 27, []],
     ])
     const { history } = await ok(bureau.api.policies.points[':text'].$get({ param: { text: 'policy-2021' } }))
     expect(history.map(({ path, outcome }) => [path, outcome])).toEqual([
@@ -98,15 +98,7 @@ describe('示例城市', () => {
     expect(broken).toBe(0)
     expect(events).toBeGreaterThan(50_000)
     const [last] = await sql<{ day: string }[]>`select max(day)::text as day from events`
-    expect(last!.day < '2026-06-15').toBe(true)
-  })
-
-  test('操作留痕逐链成立，最后一件事不晚于演示日', async () => {
-    const { broken, events } = await verifyAudit(sql)
-    expect(broken).toBe(0)
-    expect(events).toBeGreaterThan(50_000)
-    const [last] = await sql<{ day: string }[]>`select max(day)::text as day from events`
-    expect(last!.day < '2026-06-15').toBe(true)
+    expect(last!.day <= '2026-06-15').toBe(true)
   })
 
   test('2025 年终执行情况已定稿，数字与台账一致，文书和表格都在', async () => {

@@ -67,6 +67,17 @@ describe('待办', () => {
     expect(todo.counts).toMatchObject({ todo: 2, cases: 2 })
   })
 
+  test('待决定的更正换发只列给能决定的人', async () => {
+    const caseId = (await app.sql<{ id: string }[]>`select id from cases limit 1`)[0]!.id
+    const [letter] = await app.sql<{ id: string }[]>`
+      insert into letters (kind, case_id, intake_year, number, serial, verify_code, facts, template, issued_on, issued_by_name)
+      values ('acceptanceLetter', ${caseId}, 2026, '（京）接字〔2026〕第1号', 1, '2222-3333-4444-5555', '', '2018/acceptance-letter@1', '2026-06-10', '某人') returning id`
+    await app.sql`insert into letter_corrections (letter_id, reason, changes, asked_by, asked_by_name, asked_at)
+      values (${letter!.id}, '专业写错', '', ${checker}, '孙审核', '2026-06-15T02:00:00Z')`
+    expect(counts(await todoOf(bureau, ['approver']))).toMatchObject({ corrections: 1 })
+    expect(counts(await todoOf(bureau, ['reviewer']))).not.toHaveProperty('corrections')
+  })
+
   test('年度期限：放假安排未录入的按暂定给出，录入后为准', async () => {
     const before = await todoOf(unit, ['reviewer'])
     expect(before.years[0]).toMatchObject({ year: 2026, latestNotice: { provisional: true, calendarYear: 2026, workdays: 5 } })

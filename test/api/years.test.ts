@@ -101,7 +101,7 @@ describe('启动年度（第十七条）', () => {
     const { texts } = await answered(await unit.policies.$get())
     expect(texts.map((text) => [text.id, text.draft, text.unconfirmed.length, text.governs])).toEqual([
       ['policy-2018', false, 0, [2026]],
-      ['policy-2021', true, 27, []],
+      ['policy-2021', true, 29, []],
     ])
   })
 

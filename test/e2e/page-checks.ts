@@ -128,12 +128,17 @@ const KNOWN = new Set([
   'MB',
   'GB',
   'QR',
+  'Typst',
+  'npm',
+  'run',
+  // a user name of the sample city
+  'auditor',
 ])
 /** User names, addresses, file names, hashes, codes and numbers with letters in them. */
 const NOT_WORDS = [
   /https?:\/\/\S+/g,
   /\S+@\S+/g,
-  /[^\s：“”]+\.(?:pdf|png|jpg|jpeg|xlsx|csv)\b/gi,
+  /[^\s：“”]+\.(?:pdf|png|jpg|jpeg|xlsx|csv|zip)\b/gi,
   /\b(?:[A-Z2-9]{4}-){3}[A-Z2-9]{4}\b/g,
   /\b[a-z][a-z0-9]*(?:[._-][a-z0-9]+)+\b/g,
   /[A-Za-z-]*\d[\dA-Za-z-]*/g,

@@ -92,3 +92,22 @@ describe('备份与恢复', () => {
     vi.stubEnv('DATABASE_URL', undefined)
   })
 })
+
+describe('总校验的文件', () => {
+  const heads = path.join(base, 'copies', 'heads')
+  const backupOf = path.join(base, 'with-heads')
+
+  test('随备份带走；恢复时只补缺少的，不替换、不拿走更新的', async () => {
+    vi.stubEnv('DATA_DIR', path.join(base, 'original'))
+    mkdirSync(path.join(base, 'original', 'heads'))
+    for (const seq of [1, 2]) writeFileSync(path.join(base, 'original', 'heads', `${seq}.json`), `第 ${seq} 次`)
+    expect(await backup([backupOf])).toBe(0)
+    vi.stubEnv('DATA_DIR', copies)
+    mkdirSync(heads)
+    writeFileSync(path.join(heads, '2.json'), '另一份第 2 次')
+    writeFileSync(path.join(heads, '3.json'), '第 3 次')
+    expect(await restore([backupOf])).toBe(0)
+    expect(readdirSync(heads).toSorted()).toEqual(['1.json', '2.json', '3.json'])
+    expect(readFileSync(path.join(heads, '2.json'), 'utf8')).toBe('另一份第 2 次')
+  })
+})

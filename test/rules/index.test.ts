@@ -3,6 +3,7 @@ import { codeOf, partsOf } from '../../api/rules/article.ts'
 import { TRANSITIONS } from '../../api/rules/case-status.ts'
 import { CONDITION_CODES, conditionOf } from '../../api/rules/conditions.ts'
 import { DECISION_KIND } from '../../api/rules/decision.ts'
+import { RETENTION } from '../../api/rules/retention.ts'
 import { DOSSIER_CLASS } from '../../api/rules/dossier.ts'
 import { ALL_RULES, ARTICLES, CHAPTERS, articleOf, citationText } from '../../api/rules/index.ts'
 import { LETTER } from '../../api/rules/letter.ts'
@@ -61,7 +62,7 @@ describe('从规则和表回到条款', () => {
     expect(listed).toContain(code)
   })
 
-  const TABLES = { TRANSITIONS, WINDOW, MOVEMENT, DECISION_KIND, FINDING, MEASURE, GRADUATE_SANCTION, DOSSIER_CLASS, LETTER }
+  const TABLES = { TRANSITIONS, WINDOW, MOVEMENT, DECISION_KIND, FINDING, MEASURE, GRADUATE_SANCTION, DOSSIER_CLASS, LETTER, RETENTION }
   const rows = Object.entries(TABLES).flatMap(([table, held]) =>
     Object.entries(held).map(([key, row]) => [table, key, row.article] as const),
   )

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { DecisionKind, DecisionRecord } from '../../api/rules/decision.ts'
 import { isRecorded } from '../../api/rules/decision.ts'
-import { dossierGaps } from '../../api/rules/dossier.ts'
+import { dossierGaps, letterClass, materialClass, specialProofs } from '../../api/rules/dossier.ts'
 import {
   copiesOf,
   letterNumber,
@@ -16,7 +16,7 @@ import type { ChecklistFacts } from '../../api/rules/materials.ts'
 import { checklistOf, missingMaterials } from '../../api/rules/materials.ts'
 import { policy2018 } from '../../api/rules/policy-2018.ts'
 import { returnFaults } from '../../api/rules/reasons.ts'
-import { FINDING, GRADUATE_SANCTION, needsDeregistration } from '../../api/rules/sanctions.ts'
+import { FINDING, GRADUATE_SANCTION, MEASURE_DEMAND, needsDeregistration, SANCTION_REMEDY } from '../../api/rules/sanctions.ts'
 import { sentenceOf } from './a-case.ts'
 
 describe('第十七条 三种文书', () => {
@@ -31,6 +31,28 @@ describe('第十七条 三种文书', () => {
     expect([copiesOf('approvalForm', policy2018), copiesOf('acceptanceLetter', policy2018)]).toEqual([3, 1])
     expect(validUntil('acceptanceLetter', '2026-07-01', policy2018)).toBe('2026-08-30')
     expect(validUntil('approvalForm', '2026-07-01', policy2018)).toBeNull()
+  })
+
+  test('处理决定书有编号，没有有效期，一份（第二十六条、第二十七条）', () => {
+    expect(letterTitle('sanctionNotice', 2026)).toBe('处理决定书')
+    expect(letterNumber('sanctionNotice', '京', 2026, 3)).toBe('（京）处字〔2026〕第3号')
+    expect(validUntil('sanctionNotice', '2026-07-01', policy2018)).toBeNull()
+    expect(copiesOf('sanctionNotice', policy2018)).toBe(1)
+    expect(missingStatements('sanctionNotice', {}).map(({ title }) => title)).toEqual([
+      '编号',
+      '签发机关',
+      '签发日期',
+      '核验码',
+      '送达对象',
+      '查实的情形',
+      '情形所依条款',
+      '查实的情况',
+      '处理依据',
+      '处理措施',
+      '决定或办理编号',
+      '决定日期',
+      '救济途径',
+    ])
   })
 
   test('哪个动作出具、撤销哪些', () => {
@@ -175,7 +197,33 @@ describe('第十八条 年度档案', () => {
   })
 })
 
+test('第十八条 专项引进证明材料：按途径和类别，平常人人都交的不算；各类材料归入哪一类', () => {
+  expect(specialProofs({ entryRoute: 'GENERAL', quotaKind: 'IN_QUOTA', studyEmployment: 'OWN_STARTUP' })).toEqual([])
+  expect(specialProofs({ entryRoute: 'FOUNDER', quotaKind: 'IN_QUOTA' })).toEqual(['STARTUP_PROOF'])
+  expect(specialProofs({ entryRoute: 'BACHELOR_HEALTH_RESIDENCY', educationLevel: 'BACHELOR' })).toEqual(['POST_PROOF', 'RESIDENCY_PROOF'])
+  expect(specialProofs({ entryRoute: 'GENERAL', quotaKind: 'OFF_QUOTA', offQuotaCategory: 'BORDER_SUPPORT_CHILD' })).toEqual([
+    'PARENT_STATUS',
+    'FAMILY_RELATION',
+  ])
+  expect([letterClass('approvalForm'), letterClass('acceptanceLetter'), letterClass('introductionLetter')]).toEqual([
+    'PERSONAL',
+    'OTHER',
+    'OTHER',
+  ])
+  expect([
+    materialClass('RECOMMENDATION_FORM', []),
+    materialClass('STARTUP_PROOF', ['STARTUP_PROOF']),
+    materialClass('ID_CARD', []),
+  ]).toEqual(['PERSONAL', 'PERSONAL', 'OTHER'])
+})
+
 describe('第二十六、二十七条', () => {
+  test('不动指标的五种措施各有要求；救济写明六十日和六个月', () => {
+    expect(Object.keys(MEASURE_DEMAND)).toEqual(['ADMONITION', 'CIRCULAR', 'SUSPENSION', 'REFERRAL_DISCIPLINE', 'REFERRAL_JUDICIAL'])
+    expect(MEASURE_DEMAND.SUSPENSION).toBe('暂停期间，不得提交引进毕业生的申报。')
+    expect(SANCTION_REMEDY).toContain('六十日内依法申请行政复议')
+    expect(SANCTION_REMEDY).toContain('六个月内依法向人民法院提起行政诉讼')
+  })
   test('两种情形与七类问题', () => {
     expect(Object.values(FINDING).map((f) => f.article)).toEqual(['26(1)', '26(2)', '26(3)', '26(4)', '26(5)', '26(6)', '26(7)'])
     expect([GRADUATE_SANCTION.LEFT_DURING_PROBATION.action, GRADUATE_SANCTION.FRAUD.action]).toEqual(['revoke', 'disqualify'])

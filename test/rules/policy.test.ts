@@ -65,13 +65,15 @@ describe('政策文本', () => {
       'destinationRegistryFromYear',
       'decisionMinAttendees',
       'restoreTo',
+      'keepRefusedYears',
+      'keepIntroducedYears',
     ])
   })
 
   test('2021 版是草案，未核之处逐条列出', () => {
     expect(policy2021.draft).toBe(true)
     const paths = unverified(policy2021).map((u) => u.path)
-    expect(paths).toHaveLength(27)
+    expect(paths).toHaveLength(29)
     expect(paths).toContain('ageBasis')
     expect(paths).toContain('windows.declaration')
     expect(paths).not.toContain('maxAge.MASTER')

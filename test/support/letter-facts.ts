@@ -51,6 +51,7 @@ export const approval = (over: Partial<ApprovalFormFacts> = {}): ApprovalFormFac
     degreeNo: null,
     languageLevel: '英语六级',
     previous: '本科：山东科技大学 遥感科学与技术专业 2022年毕业',
+    secondDegree: null,
   },
   studyHistory: [
     { from: '2015-09', to: '2018-06', institution: '曲阜市第一中学', major: null, witness: '孔令仪' },

@@ -250,7 +250,9 @@ export const cases = {
   'quotaHeld.reserved': 'Reserved',
   'quotaHeld.consumed': 'Used',
 
-  papers: 'Notice and comparison',
+  papers: 'Notice, pledge and comparison',
+  pledgePaper: 'Graduate’s pledge',
+  pledgeOn: 'signed on {{ day }}',
   noticePeriod: '{{ from }} to {{ to }}, {{ n }} working days',
   noticeWithdrawn: 'Withdrawn',
   comparison: 'Settlement comparison',

@@ -103,6 +103,7 @@ export const demands: Mirror<typeof zh> = {
   offQuotaSum: 'Off quota',
 
   form: 'Download workbook',
+  paper: 'Demand form as PDF',
   upload: 'Import workbook',
   uploadTitle: 'Import a demand workbook',
   uploadFile: 'Filled workbook',

@@ -113,6 +113,7 @@ export const materials = {
   tooLarge: 'The file has {{ size }}, over the limit of {{ max }}. Compress or split it and upload again',
   onlyOne: 'One file at a time: pick the item, then drop the file',
   earlier: '{{ n }} earlier',
+  disposed: 'Its period was over: destroyed {{ at }} by a collective decision',
   replacedAt: 'replaced {{ at }}',
   nothingYet: 'Not handed in yet',
   nothingAsked: 'Nothing is asked for at this stage',

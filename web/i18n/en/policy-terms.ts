@@ -32,6 +32,8 @@ export const policyTerms = {
   'point.decisionMinAttendees': 'Fewest at a collective decision',
   'point.restoreTo': 'Quota of a revoked letter goes to',
   'point.adverseRecordYears': 'Adverse record kept for',
+  'point.keepRefusedYears': 'Materials of people not introduced kept for',
+  'point.keepIntroducedYears': 'Materials of people introduced kept for',
   'point.windows': 'Window: {{ name }}',
   'point.offQuota': 'Off quota: {{ name }}',
   'point.route.offered': '{{ name }}: offered',

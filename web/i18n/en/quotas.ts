@@ -217,6 +217,7 @@ export const quotas = {
   'decision.policyPoints': 'Points of a text settled',
   'decision.policyVersion': 'Policy version',
   'decision.admission': 'Admission conditions',
+  'decision.disposal': 'Destruction of files',
   policyThen: 'What became otherwise',
   pointsThen: 'Points settled',
   admissionThen: 'Conditions before and after',

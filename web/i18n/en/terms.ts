@@ -25,6 +25,7 @@ export const fieldWords = {
   schoolName: 'School',
   department: 'Department',
   major: 'Major',
+  secondDegree: 'Second degree, if any',
   trainingMode: 'Mode of training',
   unifiedPlan: 'In the national unified enrolment plan',
   enrolledOn: 'Enrolled on',

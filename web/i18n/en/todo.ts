@@ -81,6 +81,8 @@ export const todo = {
   'note.needsAsked': 'Sent; the bureau is deciding',
   'item.reportDue': 'Year-end report due',
   'note.reportDue': 'Declaration is over: draft the report and have it decided',
+  'item.corrections': 'Corrections to decide',
+  'note.corrections': 'Compare both papers, then issue anew or refuse',
   'item.proofs': 'The ledger does not hold',
   'note.proofs': 'See at once what is broken, with its figures',
 

@@ -246,7 +246,9 @@ export const cases = {
   'quotaHeld.reserved': '已占用',
   'quotaHeld.consumed': '已使用',
 
-  papers: '公示与比对',
+  papers: '公示、承诺与比对',
+  pledgePaper: '毕业生承诺书',
+  pledgeOn: '签署于 {{ day }}',
   noticePeriod: '{{ from }} 至 {{ to }}，{{ n }} 个工作日',
   noticeWithdrawn: '已撤回',
   comparison: '落户数据比对',

@@ -89,6 +89,7 @@ export const demands = {
   offQuotaSum: '不占指标',
 
   form: '下载表格',
+  paper: '需求调查表 PDF',
   upload: '导入表格',
   uploadTitle: '导入需求表格',
   uploadFile: '填好的表格',

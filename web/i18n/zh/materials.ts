@@ -46,6 +46,7 @@ export const materials = {
   tooLarge: '文件 {{ size }}，超过 {{ max }} 的上限，请压缩或拆分后重新上传',
   onlyOne: '一次只能放一个文件，请选中要交的一项再放',
   earlier: '以前交过 {{ n }} 份',
+  disposed: '保存期满，文件已于 {{ at }} 按集体决策销毁',
   replacedAt: '{{ at }} 被更换',
   nothingYet: '还没有交这份材料',
   nothingAsked: '这一阶段没有需要交的材料',

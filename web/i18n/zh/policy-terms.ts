@@ -30,6 +30,8 @@ export const policyTerms = {
   'point.decisionMinAttendees': '集体决策的最少人数',
   'point.restoreTo': '撤销接收函后指标的去向',
   'point.adverseRecordYears': '不良记录的年限',
+  'point.keepRefusedYears': '未获引进人员材料的保存年限',
+  'point.keepIntroducedYears': '已引进人员材料的保存年限',
   'point.windows': '时间安排：{{ name }}',
   'point.offQuota': '不占指标：{{ name }}',
   'point.route.offered': '{{ name }}：是否办理',

@@ -220,6 +220,7 @@ export const quotas = {
   'decision.policyPoints': '核定政策文本',
   'decision.policyVersion': '年度政策版本',
   'decision.admission': '用人单位准入条件',
+  'decision.disposal': '档案销毁',
   policyThen: '政策的变化',
   pointsThen: '核定的内容',
   admissionThen: '准入条件的变化',

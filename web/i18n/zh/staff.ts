@@ -6,6 +6,8 @@ import { evaluations } from './evaluations.ts'
 import { formula } from './formula.ts'
 import { graduate } from './graduate.ts'
 import { demands } from './demands.ts'
+import { disposals } from './disposals.ts'
+import { dossiers } from './dossiers.ts'
 import { imports } from './imports.ts'
 import { ledger } from './ledger.ts'
 import { letters } from './letters.ts'
@@ -17,8 +19,12 @@ import { policies } from './policies.ts'
 import { quotas } from './quotas.ts'
 import { registers } from './registers.ts'
 import { reports } from './reports.ts'
+import { sanctions } from './sanctions.ts'
+import { seals } from './seals.ts'
 import { settlements } from './settlements.ts'
+import { templates } from './templates.ts'
 import { todo } from './todo.ts'
+import { trace } from './trace.ts'
 import { verdict } from './verdict.ts'
 import { years } from './years.ts'
 
@@ -29,6 +35,8 @@ export const staff = {
   ...prefix(cases, 'cases'),
   ...prefix(graduate, 'graduate'),
   ...prefix(demands, 'demands'),
+  ...prefix(disposals, 'disposals'),
+  ...prefix(dossiers, 'dossiers'),
   ...prefix(evaluations, 'evaluations'),
   ...prefix(formula, 'formula'),
   ...prefix(imports, 'imports'),
@@ -42,8 +50,12 @@ export const staff = {
   ...prefix(quotas, 'quotas'),
   ...prefix(registers, 'registers'),
   ...prefix(reports, 'reports'),
+  ...prefix(sanctions, 'sanctions'),
+  ...prefix(seals, 'seals'),
   ...prefix(settlements, 'settlements'),
+  ...prefix(templates, 'templates'),
   ...prefix(todo, 'todo'),
+  ...prefix(trace, 'trace'),
   ...prefix(verdict, 'verdict'),
   ...prefix(years, 'years'),
 }

@@ -78,6 +78,8 @@ export const todo = {
   'note.needsAsked': '已报送，市局研究中',
   'item.reportDue': '待报告年终执行情况',
   'note.reportDue': '申报公示期已满，起草报告并集体决策',
+  'item.corrections': '待决定的更正换发',
+  'note.corrections': '对照新旧两件文书，同意并换发或不同意',
   'item.proofs': '台账证明不成立',
   'note.proofs': '立即查看不成立的项和数字',
 

@@ -1,4 +1,4 @@
-import { createMemo, createSignal } from 'solid-js'
+import { Show, createMemo, createSignal } from 'solid-js'
 import { ACTS } from '../../../api/audit/act-titles.schemas.ts'
 import { t } from '../../i18n/index.ts'
 import type { UrlState } from '../../lib/url-state.ts'
@@ -9,12 +9,16 @@ import { FilterBar, type FilterChip } from '../../ui/filter-bar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { actName } from './event-words.ts'
 import { useAuditOrgs, type AuditAddress } from './audit.data.ts'
+import { PersonDialog } from './person-dialog.tsx'
 
 const CHIPS = {
   person: 'audit.chipPerson',
+  about: 'trace.chipAbout',
+  samePerson: 'trace.chipSamePerson',
   caseNo: 'audit.chipCase',
   orgId: 'audit.chipOrg',
   act: 'audit.chipAct',
+  article: 'trace.chipArticle',
   from: 'audit.chipFrom',
   to: 'audit.chipTo',
 } as const
@@ -30,15 +34,20 @@ export function AuditFilters(p: { url: UrlState<AuditAddress>; onClear: () => vo
   const acts = createMemo(() => ACTS.map((act) => ({ value: act, label: actName(act) })))
   const [person, setPerson] = createSignal(p.url.values().person)
   const [caseNo, setCaseNo] = createSignal(p.url.values().caseNo)
+  const [about, setAbout] = createSignal(p.url.values().about)
+  const [article, setArticle] = createSignal(p.url.values().article)
+  const [asking, setAsking] = createSignal(false)
   const search = (event: SubmitEvent) => {
     event.preventDefault()
-    p.url.set({ person: person().trim(), caseNo: caseNo().trim() })
+    p.url.set({ person: person().trim(), caseNo: caseNo().trim(), about: about().trim(), article: article().trim() })
   }
   const named = (key: keyof typeof CHIPS, value: string) =>
     key === 'orgId' ? (orgs().find((one) => one.value === value)?.label ?? value) : key === 'act' ? actName(value) : value
   const remove = (key: keyof typeof CHIPS) => {
     if (key === 'person') setPerson('')
     if (key === 'caseNo') setCaseNo('')
+    if (key === 'about') setAbout('')
+    if (key === 'article') setArticle('')
     p.url.set({ [key]: '' })
   }
   const chips = createMemo((): FilterChip[] => {
@@ -53,6 +62,8 @@ export function AuditFilters(p: { url: UrlState<AuditAddress>; onClear: () => vo
   const clear = () => {
     setPerson('')
     setCaseNo('')
+    setAbout('')
+    setArticle('')
     p.onClear()
   }
   return (
@@ -76,6 +87,15 @@ export function AuditFilters(p: { url: UrlState<AuditAddress>; onClear: () => vo
           value={caseNo()}
           onChange={setCaseNo}
         />
+        <TextField
+          id="filter-about"
+          label={t('trace.about')}
+          hideLabel
+          type="search"
+          placeholder={t('trace.about')}
+          value={about()}
+          onChange={setAbout}
+        />
         <Combobox
           id="filter-org"
           label={t('audit.filterOrg')}
@@ -96,6 +116,15 @@ export function AuditFilters(p: { url: UrlState<AuditAddress>; onClear: () => vo
           onChange={(act) => p.url.set({ act })}
           width={190}
         />
+        <TextField
+          id="filter-article"
+          label={t('trace.article')}
+          hideLabel
+          type="search"
+          placeholder={t('trace.article')}
+          value={article()}
+          onChange={setArticle}
+        />
         <DateField
           id="filter-from"
           label={t('audit.filterFrom')}
@@ -105,7 +134,19 @@ export function AuditFilters(p: { url: UrlState<AuditAddress>; onClear: () => vo
         />
         <DateField id="filter-to" label={t('audit.filterTo')} hideLabel value={p.url.values().to} onChange={(to) => p.url.set({ to })} />
         <Button type="submit">{t('common.search')}</Button>
+        <Button kind="quiet" onClick={() => setAsking(true)}>
+          {t('trace.byNumber')}
+        </Button>
       </FilterBar>
+      <Show when={asking()}>
+        <PersonDialog
+          onClose={() => setAsking(false)}
+          onFound={(samePerson) => {
+            setAsking(false)
+            p.url.set({ samePerson })
+          }}
+        />
+      </Show>
     </form>
   )
 }

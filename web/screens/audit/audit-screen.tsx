@@ -3,7 +3,8 @@ import { Show, createSignal } from 'solid-js'
 import { t } from '../../i18n/index.ts'
 import { formatInstant } from '../../lib/format.ts'
 import { keysetLinks } from '../../lib/paging.ts'
-import { useUrlState } from '../../lib/url-state.ts'
+import { useUrlState, type UrlState } from '../../lib/url-state.ts'
+import { Alert } from '../../ui/alert.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Citation } from '../../ui/citation.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -13,15 +14,48 @@ import { Pager } from '../../ui/pager.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { useRowKeys } from '../../ui/shortcuts.ts'
 import { DataTable, type Column } from '../../ui/table.tsx'
+import { Tabs } from '../../ui/tabs.tsx'
 import { AuditFilters } from './audit-filters.tsx'
-import { askedFor, auditAddress, exportHref, FILTERS, useAudit, type AuditEvent } from './audit.data.ts'
+import { askedFor, auditAddress, exportAllHref, exportHref, FILTERS, useAudit, type AuditAddress, type AuditEvent } from './audit.data.ts'
 import { ChainCheck } from './chain-check.tsx'
 import { EventDialog } from './event-dialog.tsx'
+import { HeadsPanel } from './heads-panel.tsx'
 import { actName, tierOf } from './event-words.ts'
 
 /** Who did what to whom and when: searched, opened, exported, and the chain checked (Article 22). */
 export default function AuditScreen() {
   const url = useUrlState(auditAddress)
+  const heads = () => url.values().view === 'heads'
+  const tabs = () => [
+    { label: t('audit.list'), href: '/audit', current: !heads() },
+    { label: t('trace.heads'), href: '/audit?view=heads', current: heads() },
+  ]
+  return (
+    <>
+      <PageHeader
+        title={t('audit.title')}
+        lead={t('audit.lead')}
+        actions={
+          <Show when={!heads()}>
+            <span title={t('audit.exportLimit')}>
+              <ButtonLink href={exportHref(url.values())} download>
+                <Download size={16} aria-hidden="true" />
+                {t('common.export')}
+              </ButtonLink>
+            </span>
+          </Show>
+        }
+      />
+      <Tabs label={t('audit.title')} items={tabs()} />
+      <Show when={heads()} fallback={<Events url={url} />}>
+        <HeadsPanel url={url} />
+      </Show>
+    </>
+  )
+}
+
+function Events(p: { url: UrlState<AuditAddress> }) {
+  const url = p.url
   const list = useAudit(url.values)
   const [opened, setOpened] = createSignal<AuditEvent>()
   const rows = () => (list.isPending || list.isLoadingError ? [] : (list.data?.items ?? []))
@@ -38,18 +72,6 @@ export default function AuditScreen() {
   const clear = () => url.set(Object.fromEntries(FILTERS.map((key) => [key, ''])))
   return (
     <>
-      <PageHeader
-        title={t('audit.title')}
-        lead={t('audit.lead')}
-        actions={
-          <span title={t('audit.exportLimit')}>
-            <ButtonLink href={exportHref(url.values())} download>
-              <Download size={16} aria-hidden="true" />
-              {t('common.export')}
-            </ButtonLink>
-          </span>
-        }
-      />
       <Show when={subject()} keyed>
         {(one) => <ChainCheck subject={one} />}
       </Show>
@@ -74,6 +96,13 @@ export default function AuditScreen() {
                   </EmptyState>
                 }
               />
+              <Show when={page().capped}>
+                <Alert tone="amber" title={t('trace.exportCut')}>
+                  <ButtonLink href={exportAllHref(url.values())} download>
+                    {t('trace.exportAll')}
+                  </ButtonLink>
+                </Alert>
+              </Show>
               <Show when={page().items.length > 0}>
                 <Pager
                   total={page().total}

@@ -6,10 +6,15 @@ import { api, parseResponse } from '../../lib/api.ts'
 const word = z.string().default('')
 /** The search as its address says it. */
 export const auditAddress = z.object({
+  /** The events, or the signed heads. */
+  view: z.enum(['', 'heads']).default('').catch(''),
   person: word,
+  about: word,
+  samePerson: word,
   caseNo: word,
   orgId: word,
   act: word,
+  article: word,
   from: word,
   to: word,
   subjectType: word,
@@ -19,9 +24,12 @@ export const auditAddress = z.object({
 export type AuditAddress = z.infer<typeof auditAddress>
 export const FILTERS = [
   'person',
+  'about',
+  'samePerson',
   'caseNo',
   'orgId',
   'act',
+  'article',
   'from',
   'to',
   'subjectType',
@@ -30,10 +38,13 @@ export const FILTERS = [
 
 /** What goes to the server: the filters that are set. */
 export const askedFor = (address: AuditAddress): Record<string, string> =>
-  Object.fromEntries(Object.entries(address).filter(([, value]) => value !== ''))
+  Object.fromEntries(Object.entries(address).filter(([key, value]) => key !== 'view' && value !== ''))
 /** The same search as an Excel file. */
 export const exportHref = ({ after: _, ...filters }: AuditAddress): string =>
   `/api/audit/export?${new URLSearchParams(askedFor({ ...filters, after: '' })).toString()}`
+
+/** All of it, however much. */
+export const exportAllHref = (address: AuditAddress): string => exportHref(address).replace('/export?', '/export/all?')
 
 const search = (query: Record<string, string>) => parseResponse(api.audit.$get({ query }))
 export type AuditPage = Awaited<ReturnType<typeof search>>

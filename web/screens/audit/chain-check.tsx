@@ -17,6 +17,7 @@ export function ChainCheck(p: { subject: { type: string; id: string } }) {
           <Match when={chain().brokenAt}>
             {(id) => (
               <Alert tone="red" title={t('audit.chainBroken', { id: id() })} live>
+                <Show when={chain().fault}>{(fault) => <p>{t(`trace.fault.${fault().code}`)}</p>}</Show>
                 <p>
                   {t('audit.chainBrokenWhy')} <Citation article="22" />
                 </p>

@@ -1,3 +1,4 @@
+import { useNavigate } from '@solidjs/router'
 import { useQuery } from '@tanstack/solid-query'
 import { For, Show, createSignal } from 'solid-js'
 import { locale, t } from '../../i18n/index.ts'
@@ -9,11 +10,16 @@ import { Loaded } from '../../ui/loaded.tsx'
 import { Failures } from '../../ui/problem.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { toast } from '../../ui/toast.ts'
+import { LETTER_BATCH_LIMIT } from '../../../api/letters/batches.schemas.ts'
+import { lettersIssuedBy } from '../../../api/rules/letter.ts'
+import { orderBatch } from '../letters/batches.data.ts'
 import { batchAct, batchEffect, useRefreshCases, type BatchAction, type BatchResult, type Effect } from './cases.data.ts'
 import s from './cases.module.css'
 
 /** As many as one request takes while the bar still moves. */
 const CHUNK = 100
+/** Acts that issue papers are worked off in the background: up to a thousand, with progress to come back to. */
+const isIssuing = (action: BatchAction): action is 'approve' | 'approveSettlement' => lettersIssuedBy(action).length > 0
 const BACK: ReadonlySet<string> = new Set(['return', 'bureauReturn'])
 
 export interface BatchDialogProps {
@@ -37,7 +43,16 @@ export function BatchDialog(p: BatchDialogProps) {
     staleTime: 0,
     gcTime: 0,
   }))
+  const navigate = useNavigate()
+  async function order(action: 'approve' | 'approveSettlement', effect: Effect, note: string): Promise<void> {
+    const made = await orderBatch({ action, items: effect.items.slice(0, LETTER_BATCH_LIMIT), ...(note ? { note } : {}) })
+    void toast({ title: t('letters.batch.ordered', { n: made.total }), tone: 'info' })
+    await refresh()
+    p.onDone()
+    navigate(`/letters/batches/${made.id}`)
+  }
   async function run(effect: Effect, note: string): Promise<void> {
+    if (isIssuing(p.action)) return order(p.action, effect, note)
     const left: BatchResult[] = []
     setRunning(true)
     try {
@@ -80,7 +95,7 @@ export function BatchDialog(p: BatchDialogProps) {
               before: one.before,
               after: one.after,
             }))}
-            lines={lines(effect())}
+            lines={lines(effect(), p.action)}
             skipped={effect().skipped.map((one) => ({ label: `${one.caseNo} ${one.name}`, reason: one.reason }))}
             reason={{
               label: BACK.has(p.action) ? t('cases.reason') : t('cases.remark'),
@@ -100,8 +115,24 @@ export function BatchDialog(p: BatchDialogProps) {
   )
 }
 
-function lines(effect: Effect): string[] {
+/** What would be issued, and how it goes on. */
+function issuedLines(effect: Effect, action: BatchAction): string[] {
+  const n = Math.min(effect.items.length, LETTER_BATCH_LIMIT)
+  if (!isIssuing(action) || n === 0) return []
+  const kinds = lettersIssuedBy(action)
   return [
+    t('letters.batch.papers', {
+      kinds: kinds.map((kind) => t(`letters.${kind}`)).join(t('letters.batch.and')),
+      n: formatNumber(n * kinds.length),
+    }),
+    ...(effect.items.length > n ? [t('letters.batch.limit', { n: formatNumber(n) })] : []),
+    t('letters.batch.background'),
+  ]
+}
+
+function lines(effect: Effect, action: BatchAction): string[] {
+  return [
+    ...issuedLines(effect, action),
     ...(effect.items.length === 0 ? [t('cases.batch.nothing')] : []),
     ...(effect.clock
       ? [t('cases.batch.clock', { day: formatDay(effect.clock.day, locale()) }) + (effect.clock.provisional ? t('common.provisional') : '')]

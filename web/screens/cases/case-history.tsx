@@ -22,7 +22,7 @@ const TONE: Readonly<Record<string, Tone>> = {
   'case.approveSettlement': 'green',
   'case.endorse': 'green',
 }
-const TIERS: Readonly<Record<string, 'cases.who.graduate' | 'cases.who.system' | 'cases.who.public'>> = {
+export const TIERS: Readonly<Record<string, 'cases.who.graduate' | 'cases.who.system' | 'cases.who.public'>> = {
   graduate: 'cases.who.graduate',
   system: 'cases.who.system',
   public: 'cases.who.public',
@@ -46,7 +46,15 @@ function itemOf(event: HistoryItem): TimelineItem {
 export function CaseHistory(p: { id: string }) {
   const history = useHistory(() => p.id)
   return (
-    <Panel id="history" title={t('cases.history')}>
+    <Panel
+      id="history"
+      title={t('cases.history')}
+      aside={
+        <a class="no-print" href={`/cases/${p.id}/history`}>
+          {t('trace.toLife')}
+        </a>
+      }
+    >
       <Loaded query={history}>
         {(data) => (
           <>

@@ -1,6 +1,6 @@
 import { Show, Suspense, lazy } from 'solid-js'
 import { locale, t } from '../../i18n/index.ts'
-import { formatDay } from '../../lib/format.ts'
+import { formatDay, formatInstant } from '../../lib/format.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { DataList } from '../../ui/data-list.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -25,9 +25,22 @@ export function CasePapers(p: { data: CasePage }) {
           <CaseLetters caseId={p.data.case.id} />
         </Suspense>
       </Show>
-      <Show when={p.data.notice || p.data.comparison}>
+      <Show when={p.data.notice || p.data.comparison || p.data.case.pledgedAt}>
         <Panel title={t('cases.papers')} flush>
           <ul class={s.papers}>
+            <Show when={p.data.case.pledgedAt}>
+              {(at) => (
+                <li>
+                  <b>{t('cases.pledgePaper')}</b>
+                  <span>{t('cases.pledgeOn', { day: formatInstant(at()) })}</span>
+                  <Show when={session.can('letter.download')}>
+                    <a href={`/api/letters/pledge/${p.data.case.id}`} download="">
+                      PDF
+                    </a>
+                  </Show>
+                </li>
+              )}
+            </Show>
             <Show when={p.data.notice}>
               {(notice) => (
                 <li>

@@ -29,6 +29,7 @@ import { DecisionPanel } from './decision-panel.tsx'
 import s from './cases.module.css'
 import { asSearch, filtersOf, listAddress } from './list-address.ts'
 
+const LetterPreview = lazy(async () => ({ default: (await import('../templates/letter-preview.tsx')).LetterPreview }))
 const GraduateLinkPanel = lazy(async () => ({ default: (await import('../graduate/link-panel.tsx')).GraduateLinkPanel }))
 const TITLES = {
   employer: 'shell.employerCases',
@@ -115,6 +116,11 @@ function CaseView(p: { data: CasePage; busy: boolean; again: () => void }) {
           aside={
             <>
               <DecisionPanel data={p.data} neighbours={place()} hrefOf={hrefOf} listHref={listHref()} />
+              <Show when={session.can('letter.preview')}>
+                <Suspense>
+                  <LetterPreview caseId={p.data.case.id} status={p.data.case.status} name={p.data.case.name} />
+                </Suspense>
+              </Show>
               <QuotaImpact data={p.data} />
               <Show when={p.data.may.link}>
                 <Suspense>

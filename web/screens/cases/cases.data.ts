@@ -13,6 +13,7 @@ const fetchCase = (id: string) => parseResponse(api.cases[':id'].$get({ param: {
 const fetchNeighbours = (id: string, query: Filters) => parseResponse(api.cases[':id'].neighbours.$get({ param: { id }, query }))
 const fetchHistory = (id: string, after: number | undefined) =>
   parseResponse(api.cases[':id'].history.$get({ param: { id }, query: after === undefined ? {} : { after: String(after) } }))
+const fetchLife = (id: string) => parseResponse(api.cases[':id'].life.$get({ param: { id } }))
 const fetchExplanation = (id: string, verdict: string | undefined) =>
   parseResponse(api.cases[':id'].explanation.$get({ param: { id }, query: verdict ? { verdict } : {} }))
 const fetchCheck = (id: string) => parseResponse(api.cases[':id'].check.$post({ param: { id } }))
@@ -25,6 +26,7 @@ export type Neighbours = Awaited<ReturnType<typeof fetchNeighbours>>
 export type CaseAction = CasePage['actions'][number]
 export type CaseFinding = CasePage['checks']['findings'][number]
 export type HistoryItem = Awaited<ReturnType<typeof fetchHistory>>['items'][number]
+export type CaseLife = Awaited<ReturnType<typeof fetchLife>>
 export type ExplanationPage = Awaited<ReturnType<typeof fetchExplanation>>
 export type CheckAnswer = Awaited<ReturnType<typeof fetchCheck>>
 
@@ -65,6 +67,9 @@ export const useHistory = (id: Accessor<string>) =>
     initialPageParam: undefined as number | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
   }))
+
+export const useLife = (id: Accessor<string>) =>
+  useQuery(() => ({ queryKey: ['cases', 'life', id()], queryFn: () => fetchLife(id()), staleTime: 0 }))
 
 export const useCheck = (id: Accessor<string>) =>
   useQuery(() => ({ queryKey: ['cases', 'check', id()], queryFn: () => fetchCheck(id()), staleTime: 0 }))

@@ -49,6 +49,7 @@ export const FIELDS: Record<FormField, FieldSpec> = {
   schoolName: { kind: 'text', max: 60 },
   department: { kind: 'text', max: 60 },
   major: { kind: 'text', max: 60 },
+  secondDegree: { kind: 'text', max: 80 },
   trainingMode: { kind: 'choice', codes: fixed(TRAINING_MODE) },
   unifiedPlan: { kind: 'yesno' },
   enrolledOn: { kind: 'day' },

@@ -1,7 +1,6 @@
 import { createMemo, createSignal, Show } from 'solid-js'
 import { z } from 'zod'
-import { FINDING, type FindingKind } from '../../../api/rules/sanctions.ts'
-import { keysOf } from '../../../api/rules/terms.ts'
+import type { FindingKind } from '../../../api/rules/sanctions.ts'
 import { t } from '../../i18n/index.ts'
 import { createForm } from '../../lib/form.ts'
 import { formatNumber } from '../../lib/format.ts'
@@ -13,12 +12,12 @@ import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ProblemView } from '../../ui/problem.tsx'
-import { citationText } from '../../../api/rules/citation.ts'
 import { useAccount } from '../quotas/quotas.data.ts'
 import { NoYear } from '../quotas/year-picker.tsx'
 import { useChosenYear } from '../years/years.data.ts'
 import { cutQuota, useCutEffect, type CutEffect } from './decisions.data.ts'
 import { EffectTable } from './effect-table.tsx'
+import { findingOptions } from './finding-options.ts'
 import { MemberField } from './member-field.tsx'
 import { RecordForm } from './record-form.tsx'
 
@@ -79,11 +78,6 @@ interface Sanctioned {
   name: string
   tier: string
 }
-
-const findingOptions = (tier: 'employer' | 'supervisingUnit') =>
-  keysOf(FINDING)
-    .filter((kind) => FINDING[kind].of.some((who) => who === tier))
-    .map((kind) => ({ value: kind, label: `${citationText(FINDING[kind].article)}　${FINDING[kind].title}` }))
 
 function Cutting(p: { year: number; org?: Sanctioned }) {
   const form = createForm(schemaOf(), { unitId: p.org?.id ?? '', employerId: '', finding: '', amount: null, reason: '' })

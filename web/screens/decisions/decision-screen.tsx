@@ -17,7 +17,8 @@ import { PrintHead } from '../../ui/print-head.tsx'
 import { DataTable } from '../../ui/table.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import s from '../quotas/quotas.module.css'
-import { useDecision, type Decision } from './decisions.data.ts'
+import { pdfHref } from '../letters/letters.data.ts'
+import { decisionPdfHref, useDecision, type Decision } from './decisions.data.ts'
 import { EffectTable } from './effect-table.tsx'
 import { isPolicyDecision, PolicyDecisionEffect } from './policy-effect.tsx'
 
@@ -35,6 +36,8 @@ function Shown(p: { decision: Decision }) {
     p.decision.movements.length === 0 &&
     !p.decision.case &&
     !p.decision.reportId &&
+    !p.decision.sanction &&
+    !p.decision.disposalId &&
     !isPolicyDecision(p.decision)
   return (
     <>
@@ -49,6 +52,10 @@ function Shown(p: { decision: Decision }) {
             <Button class="no-print" onClick={() => window.print()}>
               {t('common.print')}
             </Button>
+            <ButtonLink href={decisionPdfHref(p.decision.id)} download>
+              <Download size={16} aria-hidden="true" />
+              {t('sanctions.pdf')}
+            </ButtonLink>
             <Show when={p.decision.minutes && session.can('decision.read')}>
               <ButtonLink href={`/api/decisions/${p.decision.id}/minutes`} download>
                 <Download size={16} aria-hidden="true" />
@@ -116,6 +123,15 @@ function Shown(p: { decision: Decision }) {
             </Panel>
           )}
         </Show>
+        <Show when={p.decision.disposalId}>
+          {(id) => (
+            <Panel title={t('disposals.list')}>
+              <p>
+                <a href={`/disposals/${id()}`}>{p.decision.title}</a>
+              </p>
+            </Panel>
+          )}
+        </Show>
         <Show when={p.decision.case}>
           {(about) => (
             <Panel title={t('quotas.waivedCase')}>
@@ -159,9 +175,30 @@ function Shown(p: { decision: Decision }) {
           {(sanction) => (
             <Panel title={t('needs.decisionSanction')} tags={<Citation article={sanction().article} />}>
               <p>
-                <b>{sanction().title}</b>
+                <b>
+                  {t(`sanctions.measure.${sanction().measure}`)}
+                  {sanction().orgName ? ` · ${sanction().orgName}` : ''}
+                </b>
               </p>
+              <Show when={sanction().from && sanction().until}>
+                <p>
+                  {t('sanctions.period', {
+                    from: formatDay(sanction().from, locale()),
+                    until: formatDay(sanction().until, locale()),
+                  })}
+                </p>
+              </Show>
+              <p>{sanction().title}</p>
               <p class={s.pre}>{sanction().reason}</p>
+              <Show when={sanction().notice}>
+                {(notice) => (
+                  <p>
+                    <a href={pdfHref(notice().id)} download="">
+                      {t('sanctions.notice', { number: notice().number })}
+                    </a>
+                  </p>
+                )}
+              </Show>
             </Panel>
           )}
         </Show>

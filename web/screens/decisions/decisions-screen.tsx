@@ -79,6 +79,11 @@ export default function DecisionsScreen() {
         lead={t('quotas.decisionsLead')}
         actions={
           <Show when={session.can('decision.record')}>
+            <Show when={session.can('sanction.record')}>
+              <ButtonLink href={`/decisions/sanction${url.values().year ? `?year=${url.values().year}` : ''}`}>
+                {t('sanctions.open')}
+              </ButtonLink>
+            </Show>
             <ButtonLink href={`/reports${url.values().year ? `?year=${url.values().year}` : ''}`}>
               <FilePlus size={16} aria-hidden="true" />
               {t('reports.title')}

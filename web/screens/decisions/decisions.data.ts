@@ -6,6 +6,7 @@ import type {
   cutInput,
   decisionRecord,
   publishPlanInput,
+  sanctionInput,
   transferInput,
   waiverInput,
 } from '../../../api/decisions/decisions.schemas.ts'
@@ -24,6 +25,8 @@ const fetchTransfer = (query: { year: string; fromOrgId: string; toOrgId: string
 const fetchWaiver = (caseId: string) => parseResponse(api.decisions.waiver[':caseId'].$get({ param: { caseId } }))
 
 const fetchCut = (query: { year: string; orgId: string; amount: string }) => parseResponse(api.decisions.cut.$get({ query }))
+
+const fetchSanctioned = (orgId: string) => parseResponse(api.decisions.sanction.$get({ query: { orgId } }))
 
 export type CutEffect = Awaited<ReturnType<typeof fetchCut>>
 export type DecisionListed = Awaited<ReturnType<typeof fetchDecisions>>['rows'][number]
@@ -56,9 +59,20 @@ export const useCutEffect = (input: Accessor<{ year: number; orgId: string; amou
     staleTime: 0,
   }))
 
+/** Who would be sanctioned, and what stands against it now. */
+export const useSanctioned = (orgId: Accessor<string>) =>
+  useQuery(() => ({
+    queryKey: ['decisions', 'sanction', orgId()],
+    queryFn: () => fetchSanctioned(orgId()),
+    enabled: orgId() !== '',
+    staleTime: 0,
+  }))
+
+export const decisionPdfHref = (id: string) => `/api/decisions/${id}/pdf`
 export const uploadMinutes = (file: File) => parseResponse(api.decisions.minutes.$post({ form: { file } }))
 export const recordTotal = (input: z.input<typeof annualTotalInput>) => parseResponse(api.decisions['annual-total'].$post({ json: input }))
 export const publishPlan = (input: z.input<typeof publishPlanInput>) => parseResponse(api.decisions.plan.$post({ json: input }))
 export const transferQuota = (input: z.input<typeof transferInput>) => parseResponse(api.decisions.transfer.$post({ json: input }))
 export const cutQuota = (input: z.input<typeof cutInput>) => parseResponse(api.decisions.cut.$post({ json: input }))
+export const sanctionOrg = (input: z.input<typeof sanctionInput>) => parseResponse(api.decisions.sanction.$post({ json: input }))
 export const waiveRules = (input: z.input<typeof waiverInput>) => parseResponse(api.decisions.waiver.$post({ json: input }))

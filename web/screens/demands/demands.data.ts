@@ -119,5 +119,7 @@ export function readWorkbook(year: number, file: File, signal: AbortSignal): Pro
   form.set('file', file)
   return upload<Uploaded>('/api/demands/imports', form, () => {}, signal)
 }
+/** One employer's report as the paper form. */
+export const paperHref = (id: string) => `/api/demands/reports/${id}/pdf`
 export const formHref = (year: number) => `/api/demands/form?year=${year}`
 export const exportHref = (year: number) => `/api/demands/export?year=${year}`

@@ -19,6 +19,7 @@ import { GridSums } from './grid-parts.tsx'
 import {
   beginDemand,
   formHref,
+  paperHref,
   useMine,
   useRefreshDemands,
   withdrawDemand,
@@ -55,6 +56,14 @@ export default function EmployerPage(p: { survey: SurveyView; onYear: (year: num
         }
         actions={
           <ButtonGroup end>
+            <Show when={report()}>
+              {(own) => (
+                <ButtonLink href={paperHref(own().id)} download>
+                  <Download size={16} aria-hidden="true" />
+                  {t('demands.paper')}
+                </ButtonLink>
+              )}
+            </Show>
             <ButtonLink href={formHref(p.survey.year)} download>
               <Download size={16} aria-hidden="true" />
               {t('demands.form')}

@@ -1,10 +1,11 @@
+import Download from 'lucide-solid/icons/download'
 import { useNavigate, useParams } from '@solidjs/router'
 import { Show, createSignal } from 'solid-js'
 import { t } from '../../i18n/index.ts'
 import { formatInstant, formatNumber } from '../../lib/format.ts'
 import { useSession } from '../../lib/session.tsx'
 import { Alert } from '../../ui/alert.tsx'
-import { Button, ButtonGroup } from '../../ui/button.tsx'
+import { Button, ButtonGroup, ButtonLink } from '../../ui/button.tsx'
 import { ConfirmEffect } from '../../ui/confirm-effect.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Stack } from '../../ui/layout.tsx'
@@ -14,7 +15,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { toast } from '../../ui/toast.ts'
 import { GridSums } from './grid-parts.tsx'
-import { adoptDemand, returnDemand, useRefreshDemands, useReport, type ReviewReport } from './demands.data.ts'
+import { adoptDemand, paperHref, returnDemand, useRefreshDemands, useReport, type ReviewReport } from './demands.data.ts'
 import s from './demands.module.css'
 import { LinesView } from './lines-view.tsx'
 import { createReviewDraft, type ReviewDraft } from './review-draft.ts'
@@ -62,6 +63,12 @@ function ReportPage(p: { report: ReviewReport }) {
         }
         actions={
           <ButtonGroup end>
+            <Show when={!report.hidden}>
+              <ButtonLink href={paperHref(report.id)} download>
+                <Download size={16} aria-hidden="true" />
+                {t('demands.paper')}
+              </ButtonLink>
+            </Show>
             <Button class="no-print" onClick={() => window.print()}>
               {t('common.print')}
             </Button>

@@ -73,7 +73,7 @@ function Page(p: { mine: MyCase; onLeave: () => void }) {
         <Returned mine={p.mine} />
         <Next mine={p.mine} />
         <Show when={p.mine.pledge.wanted || p.mine.consent.wanted}>
-          <PledgePanel pledge={p.mine.pledge} />
+          <PledgePanel caseId={p.mine.case.id} pledge={p.mine.pledge} />
           <Show when={p.mine.consent.wanted}>
             <ConsentPanel mine={p.mine} />
           </Show>
@@ -100,7 +100,7 @@ function Page(p: { mine: MyCase; onLeave: () => void }) {
         <NoticePanel mine={p.mine} />
         <Letters mine={p.mine} />
         <Show when={!p.mine.pledge.wanted && !p.mine.consent.wanted && p.mine.pledge.signedAt}>
-          <PledgePanel pledge={p.mine.pledge} />
+          <PledgePanel caseId={p.mine.case.id} pledge={p.mine.pledge} />
         </Show>
         <Panel title={t('graduate.timelineTitle')} flush>
           <Show when={p.mine.timeline.length > 0} fallback={<EmptyState title={t('graduate.timelineEmpty')} />}>
@@ -252,6 +252,19 @@ function Letters(p: { mine: MyCase }) {
                   {t('graduate.letterVerify')}
                   <span class="vh">{t(`graduate.letter.${letter.kind}`)}</span>
                 </a>
+                <Show when={letter.reason}>
+                  {(reason) => (
+                    <span class={s.ended}>
+                      {t('graduate.letterEnded', {
+                        day: letter.endedOn ?? '',
+                        why: t(`graduate.ending.${reason()}`),
+                        article: letter.article ?? '',
+                      })}
+                      {letter.replacedBy ? t('graduate.letterReplaced', { number: letter.replacedBy }) : ''}
+                      {letter.endedNote ? t('graduate.letterNote', { note: letter.endedNote }) : ''}
+                    </span>
+                  )}
+                </Show>
               </li>
             )}
           </For>

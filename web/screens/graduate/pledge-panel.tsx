@@ -2,7 +2,7 @@ import { For, Show, createSignal } from 'solid-js'
 import { t } from '../../i18n/index.ts'
 import { formatInstant } from '../../lib/format.ts'
 import { toast } from '../../ui/toast.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Citation } from '../../ui/citation.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { CheckboxField } from '../../ui/fields/choice-field.tsx'
@@ -15,7 +15,7 @@ import { useOwnActs, type MyCase } from './graduate.data.ts'
 import { createSending } from './sending.ts'
 
 /** The written pledge of Article 25: read, tick, sign with the name of the case; once signed, to read again. */
-export function PledgePanel(p: { pledge: MyCase['pledge'] }) {
+export function PledgePanel(p: { caseId: string; pledge: MyCase['pledge'] }) {
   return (
     <Panel
       title={t('graduate.pledgeTitle')}
@@ -37,6 +37,11 @@ export function PledgePanel(p: { pledge: MyCase['pledge'] }) {
           <summary>{t('graduate.pledgeSee')}</summary>
           <Text lines={p.pledge.lines} />
         </details>
+        <p>
+          <ButtonLink href={`/api/letters/pledge/${p.caseId}`} download="">
+            {t('graduate.pledgePdf')}
+          </ButtonLink>
+        </p>
       </Show>
     </Panel>
   )

@@ -1,6 +1,8 @@
-import { For, Show } from 'solid-js'
+import { For, Show, createSignal, lazy } from 'solid-js'
 import { locale, t } from '../../i18n/index.ts'
 import { formatDay } from '../../lib/format.ts'
+import { useSession } from '../../lib/session.tsx'
+import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -8,11 +10,27 @@ import { pdfHref, useCaseLetters, verifyHref, type CaseLetter } from './letters.
 import s from './letters.module.css'
 import { LetterState } from './letter-state.tsx'
 
-/** The papers of one case: number, state, download, public verification. */
+const PrintDialog = lazy(async () => ({ default: (await import('./print-dialog.tsx')).PrintDialog }))
+
+/** The papers of one case: number, state, its own page, download, public verification; all valid ones printed in one file. */
 export function CaseLetters(p: { caseId: string }) {
   const query = useCaseLetters(() => p.caseId)
+  const session = useSession()
+  const [printing, setPrinting] = createSignal<string[]>()
+  const valid = () =>
+    (query.isPending || query.isLoadingError ? [] : query.data).filter(({ status }) => status === 'valid').map(({ id }) => id)
   return (
-    <Panel title={t('letters.ofCase')} flush>
+    <Panel
+      title={t('letters.ofCase')}
+      flush
+      aside={
+        <Show when={valid().length > 0 && session.can('letter.print')}>
+          <Button class="no-print" onClick={() => setPrinting(valid())}>
+            {t('letters.print.act')}
+          </Button>
+        </Show>
+      }
+    >
       <Loaded query={query}>
         {(letters) => (
           <Show when={letters().length > 0} fallback={<EmptyState title={t('letters.none')} why={t('letters.noneWhy')} />}>
@@ -22,6 +40,7 @@ export function CaseLetters(p: { caseId: string }) {
           </Show>
         )}
       </Loaded>
+      <Show when={printing()}>{(ids) => <PrintDialog choice={{ ids: ids() }} onClose={() => setPrinting(undefined)} />}</Show>
     </Panel>
   )
 }
@@ -32,7 +51,9 @@ function Paper(p: { letter: CaseLetter }) {
       <div>
         <p>
           <b>{t(`letters.${p.letter.kind}`)}</b>
-          <span class="num">{p.letter.number}</span>
+          <a class="num" href={`/letters/${p.letter.id}`}>
+            {p.letter.number}
+          </a>
           <LetterState letter={p.letter} />
         </p>
         <p class="muted small">

@@ -1,8 +1,9 @@
-import { Show, createMemo, createSignal } from 'solid-js'
+import { Show, createMemo, createSignal, lazy } from 'solid-js'
 import { t } from '../../i18n/index.ts'
 import { keysetLinks } from '../../lib/paging.ts'
 import { useSession } from '../../lib/session.tsx'
 import { useUrlState } from '../../lib/url-state.ts'
+import { BatchBar } from '../../ui/batch-bar.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { SelectField } from '../../ui/fields/select-field.tsx'
@@ -12,18 +13,30 @@ import { Loaded } from '../../ui/loaded.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Pager } from '../../ui/pager.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { createSelection } from '../../ui/selection.ts'
 import { DataTable, type Column } from '../../ui/table.tsx'
-import { letterAddress, pdfHref, useLetters, verifyHref, type ListedLetter } from './letters.data.ts'
+import { letterAddress, pdfHref, useLetters, verifyHref, type ListedLetter, type PrintChoice } from './letters.data.ts'
 import s from './letters.module.css'
 import { LetterState } from './letter-state.tsx'
+import { LetterTabs } from './letter-tabs.tsx'
 
-const KINDS = ['approvalForm', 'acceptanceLetter', 'introductionLetter'] as const
+const PrintDialog = lazy(async () => ({ default: (await import('./print-dialog.tsx')).PrintDialog }))
+
+const KINDS = ['approvalForm', 'acceptanceLetter', 'introductionLetter', 'sanctionNotice'] as const
 const STATES = ['valid', 'revoked', 'superseded'] as const
 
 const columns = (): Column<ListedLetter>[] => [
   { key: 'number', head: t('letters.number'), nowrap: true, main: true, cell: (row) => <span class="num">{row.number}</span> },
   { key: 'kind', head: t('letters.kind'), nowrap: true, cell: (row) => t(`letters.${row.kind}`) },
-  { key: 'name', head: t('letters.person'), cell: (row) => <a href={`/cases/${row.caseId}`}>{row.name}</a> },
+  {
+    key: 'name',
+    head: t('letters.person'),
+    cell: (row) => (
+      <Show when={row.caseId} fallback={row.name}>
+        {(caseId) => <a href={`/cases/${caseId()}`}>{row.name}</a>}
+      </Show>
+    ),
+  },
   {
     key: 'employer',
     head: t('letters.employer'),
@@ -42,6 +55,7 @@ const columns = (): Column<ListedLetter>[] => [
     cell: (row) => <span class="num">{row.validUntil ?? t('letters.noEnd')}</span>,
   },
   { key: 'status', head: t('common.status'), nowrap: true, cell: (row) => <LetterState letter={row} /> },
+  { key: 'prints', head: t('letters.printCount'), align: 'end', cell: (row) => row.prints || '—' },
   {
     key: 'acts',
     head: t('common.actions'),
@@ -59,7 +73,7 @@ const columns = (): Column<ListedLetter>[] => [
   },
 ]
 
-/** Every issued paper of a year: find, download, verify. */
+/** Every issued paper of a year: find, print many as one file, download, verify. */
 export default function LettersScreen() {
   const session = useSession()
   const url = useUrlState(letterAddress)
@@ -69,6 +83,14 @@ export default function LettersScreen() {
   const [text, setText] = createSignal(url.values().q)
   const filtered = () => Boolean(url.values().kind || url.values().status || url.values().q)
   const years = (found: readonly number[]) => [...new Set([Number(address().year), Number(thisYear()), ...found])].toSorted((a, b) => b - a)
+  const selection = createSelection<ListedLetter>((row) => row.id)
+  const [printing, setPrinting] = createSignal<PrintChoice>()
+  /** The picked ones, or all that the filters show. */
+  const chosen = (): PrintChoice => {
+    const { year, kind, status, q } = address()
+    if (!selection.everything()) return { ids: [...selection.keys()] }
+    return { filter: { year: Number(year), ...(kind ? { kind } : {}), ...(status ? { status } : {}), ...(q ? { q } : {}) } }
+  }
   const clear = () => {
     setText('')
     url.set({ kind: '', status: '', q: '' })
@@ -77,6 +99,7 @@ export default function LettersScreen() {
     <>
       <PageHeader title={t('letters.title')} lead={t('letters.lead')} />
       <Panel label={t('letters.title')} flush>
+        <LetterTabs current="list" />
         <Loaded
           query={list}
           fallback={<DataTable caption={t('letters.list')} rows={[]} columns={columns()} rowKey={(row) => row.id} loading />}
@@ -145,6 +168,9 @@ export default function LettersScreen() {
                   rows={page().rows}
                   columns={columns()}
                   rowKey={(row) => row.id}
+                  rowHref={(row) => `/letters/${row.id}`}
+                  rowLabel={(row) => `${row.number} ${row.name}`}
+                  selection={session.can('letter.print') ? selection : undefined}
                   loading={list.isFetching}
                   empty={
                     <EmptyState
@@ -159,16 +185,27 @@ export default function LettersScreen() {
                 />
                 <Show when={page().rows.length > 0}>
                   <Pager
+                    total={page().total}
+                    capped={page().capped}
                     shown={page().rows.length}
                     nextHref={links().next === undefined ? undefined : url.href({ after: links().next })}
                     previousHref={links().previous === undefined ? undefined : url.href({ after: links().previous })}
                   />
                 </Show>
+                <BatchBar
+                  selection={selection}
+                  total={page().total}
+                  capped={page().capped}
+                  actions={[{ label: t('letters.print.batch'), primary: true, onClick: () => setPrinting(chosen()) }]}
+                />
               </>
             )
           }}
         </Loaded>
       </Panel>
+      <Show when={printing()}>
+        {(choice) => <PrintDialog choice={choice()} onClose={() => setPrinting(undefined)} onDone={() => selection.clear()} />}
+      </Show>
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/solid-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/solid-query'
 import type { Accessor } from 'solid-js'
 import { z } from 'zod'
 import { api, parseResponse } from '../../lib/api.ts'
@@ -11,7 +11,7 @@ export const letterAddress = z.object({
     .regex(/^\d{4}$/)
     .or(none)
     .default(''),
-  kind: z.enum(['approvalForm', 'acceptanceLetter', 'introductionLetter']).or(none).default(''),
+  kind: z.enum(['approvalForm', 'acceptanceLetter', 'introductionLetter', 'sanctionNotice']).or(none).default(''),
   status: z.enum(['valid', 'revoked', 'superseded']).or(none).default(''),
   q: z.string().max(60).default(''),
   after: z.string().default(''),
@@ -46,6 +46,28 @@ const fetchCaseLetters = (caseId: string) => parseResponse(api.letters['of-case'
 export type CaseLetter = Awaited<ReturnType<typeof fetchCaseLetters>>[number]
 export const useCaseLetters = (caseId: Accessor<string>) =>
   useQuery(() => ({ queryKey: ['letters', 'case', caseId()], queryFn: () => fetchCaseLetters(caseId()) }))
+
+const fetchLetter = (id: string) => parseResponse(api.letters[':id'].$get({ param: { id } }))
+export type LetterPage = Awaited<ReturnType<typeof fetchLetter>>
+export const useLetter = (id: Accessor<string>) =>
+  useQuery(() => ({ queryKey: ['letters', 'page', id()], queryFn: () => fetchLetter(id()) }))
+
+export const useNumbers = () =>
+  useQuery(() => ({ queryKey: ['letters', 'numbers'], queryFn: () => parseResponse(api.letters.numbers.$get()) }))
+
+type PrintInput = Parameters<typeof api.letters.print.$post>[0]['json']
+/** Which papers: picked ones, all that the list shows, or those that a batch issued. */
+export type PrintChoice = Omit<PrintInput, 'reason'>
+export const printEffect = (choice: PrintChoice) => parseResponse(api.letters['print-effect'].$post({ json: choice }))
+export type PrintEffect = Awaited<ReturnType<typeof printEffect>>
+export const printLetters = (ids: string[], reason: string) =>
+  parseResponse(api.letters.print.$post({ json: { ids, ...(reason ? { reason } : {}) } }))
+
+/** After an act on papers: lists, the case they are of, and the counts of the sidebar. */
+export function useRefreshLetters() {
+  const client = useQueryClient()
+  return () => Promise.all(['letters', 'cases', 'todo'].map((key) => client.invalidateQueries({ queryKey: [key] })))
+}
 
 export const pdfHref = (id: string) => `/api/letters/${id}/pdf`
 export const verifyHref = (code: string) => `/verify/${code}`

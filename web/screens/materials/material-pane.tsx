@@ -68,7 +68,11 @@ export function MaterialPane(p: PaneProps & { id: string }) {
         )}
       </Show>
       <Show when={p.item.current} fallback={<Nothing {...p} over={over()} />}>
-        {(file) => <Preview file={file()} title={t(`materials.title.${p.item.kind}`)} />}
+        {(file) => (
+          <Show when={file().disposedAt} fallback={<Preview file={file()} title={t(`materials.title.${p.item.kind}`)} />}>
+            {(at) => <p class="muted">{t('materials.disposed', { at: formatInstant(at()) })}</p>}
+          </Show>
+        )}
       </Show>
       <Terms item={p.item} />
     </div>

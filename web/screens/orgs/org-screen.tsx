@@ -17,6 +17,7 @@ import { AdmissionPanel } from './admission-panel.tsx'
 import { EditOrgDialog } from './edit-org-dialog.tsx'
 import { districtName, isSuspended, listOf, orgsPath, OrgState } from './org-words.tsx'
 import { useOrg, type Org } from './orgs.data.ts'
+import { SanctionsPanel } from './sanctions-panel.tsx'
 import { StandingPanel } from './standing-panel.tsx'
 
 /** One organisation: /orgs/:id, /employers/:id, and one's own under /organisation. */
@@ -51,6 +52,9 @@ function OrgPage(p: { id: string; user: SessionUser }) {
             <Facts org={one()} mayEdit={session.can('org.edit') && manages(one())} />
             <Show when={one().tier === 'employer'}>
               <StandingPanel org={one()} mayEdit={session.can('org.register') && manages(one()) && p.user.tier !== 'employer'} />
+            </Show>
+            <Show when={(one().tier === 'employer' || one().tier === 'supervisingUnit') && session.can('letter.download')}>
+              <SanctionsPanel orgId={one().id} mayRecord={session.can('sanction.record')} />
             </Show>
             <Show when={one().tier === 'supervisingUnit'}>
               <AdmissionPanel orgId={one().id} mayEdit={own() && session.can('org.admission')} />

@@ -27,7 +27,7 @@ const GROUPS = {
     'introductionLetterValidDays',
     'destinationRegistryFromYear',
   ],
-  decisions: ['decisionMinAttendees', 'restoreTo', 'adverseRecordYears'],
+  decisions: ['decisionMinAttendees', 'restoreTo', 'adverseRecordYears', 'keepRefusedYears', 'keepIntroducedYears'],
 } as const
 export type PointGroup = keyof typeof GROUPS
 export const POINT_GROUPS = Object.keys(GROUPS) as PointGroup[]

@@ -17,6 +17,7 @@ import { Tag } from '../../ui/tag.tsx'
 import { toast } from '../../ui/toast.ts'
 import { statusName, statusTone } from '../cases/case-words.ts'
 import { CaseLetters } from '../letters/case-letters.tsx'
+import { LetterPreview } from '../templates/letter-preview.tsx'
 import { ActDialog } from './act-dialog.tsx'
 import { ComparisonPanel } from './comparison-panel.tsx'
 import {
@@ -77,7 +78,15 @@ function Page(p: { settlement: Settlement }) {
           </Show>
         }
       />
-      <Split asideLabel={t('settlements.acts')} aside={<Acts settlement={p.settlement} next={place()?.next} />}>
+      <Split
+        asideLabel={t('settlements.acts')}
+        aside={
+          <>
+            <Acts settlement={p.settlement} next={place()?.next} />
+            <LetterPreview caseId={p.settlement.id} status={p.settlement.status} name={p.settlement.name} />
+          </>
+        }
+      >
         <Show when={p.settlement.revocationAsked && p.settlement.status === 'IN_SETTLEMENT'}>
           <Alert tone="amber" title={t('settlements.revocationAsked')} />
         </Show>
