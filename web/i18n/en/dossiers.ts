@@ -37,6 +37,7 @@ export const dossiers = {
   closedBy: 'Closed by {{ name }} on {{ on }}',
   closableAfter: 'Declaration runs until {{ day }}; it can be closed after that',
   documents: '{{ n }} papers',
+  peopleCount: '{{ n }} people',
   peopleFiles: 'Papers of {{ n }} people, a folder each',
   noDocuments: 'No papers of this class',
   document: 'Paper',

@@ -35,6 +35,7 @@ export const dossiers = {
   closedBy: '{{ name }}于 {{ on }} 归档',
   closableAfter: '申报公示期到 {{ day }} 截止，期满后可以归档',
   documents: '{{ n }} 件',
+  peopleCount: '{{ n }} 人',
   peopleFiles: '{{ n }} 人的材料，每人一个文件夹',
   noDocuments: '没有这一类材料',
   document: '文件',

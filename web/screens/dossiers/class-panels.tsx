@@ -25,7 +25,9 @@ export function ClassPanels(p: { dossier: Dossier }) {
               <>
                 <Citation article={DOSSIER_CLASS[one.key].article} />
                 <Tag tone={one.documents.length + one.people > 0 ? 'blue' : 'amber'}>
-                  {t('dossiers.documents', { n: formatNumber(one.documents.length) })}
+                  {one.documents.length === 0 && one.people > 0
+                    ? t('dossiers.peopleCount', { n: formatNumber(one.people) })
+                    : t('dossiers.documents', { n: formatNumber(one.documents.length) })}
                 </Tag>
               </>
             }
