@@ -11,9 +11,11 @@ import { Worker } from 'node:worker_threads'
 import { Hono } from 'hono'
 import type { ParameterOrJSON, Sql } from 'postgres'
 import { createApp } from '../../api/app.ts'
-import type { Ctx } from '../../api/core/context.ts'
+import { asSystem, type Ctx } from '../../api/core/context.ts'
 import { setLogLevel } from '../../api/core/log.ts'
 import { newToken, sha256 } from '../../api/core/crypto.ts'
+import { inTransaction } from '../../api/core/transaction.ts'
+import { ownKey } from '../../api/seals/seal-keys.ts'
 import { connect } from '../../db/client.ts'
 import { proveLedger } from '../../scripts/prove-ledger.ts'
 import { withBenchCity } from '../support/bench-city.ts'
@@ -89,6 +91,9 @@ interface Statement {
   text: string
   parameters: unknown[]
 }
+
+/** The keys that sign the papers' codes are made once in a city's life: no approval is to be measured with it. */
+const makeKeys = (ctx: Ctx) => inTransaction(asSystem(ctx), 'read write', (run) => ownKey(run, 'statements'))
 
 /** Does an approval and takes it back. Out: every statement of it with its parameters, for the bare endpoint to run for good. */
 async function recordApproval(ctx: Ctx, caseId: string, cookie: string): Promise<Statement[]> {
@@ -206,6 +211,7 @@ async function measure(sql: Sql, ctx: Ctx): Promise<number> {
   const { cookie, cases } = await prepare(sql, ctx)
   const [ours, theirs] = [cases.slice(0, CASES), cases.slice(CASES)]
   const approvals = new Map<string, Statement[]>()
+  await makeKeys(ctx)
   for (const id of theirs) approvals.set(id, await recordApproval(ctx, id, cookie))
   const url = ctx.deps.config.databaseUrl
   const other = connect(url, { schema: SCHEMA })
