@@ -50,8 +50,8 @@ export interface DueMaterial {
   endYear: number
 }
 
-/** Materials whose period ended before the year given, oldest case first. */
-export const dueMaterials = (tx: Tx, keeping: Keeping, year: number, limit: number): Promise<DueMaterial[]> =>
+/** Materials of cases that ended in the year given or before, oldest case first. */
+export const dueMaterials = (tx: Tx, keeping: Keeping, lastEndYear: number, limit: number): Promise<DueMaterial[]> =>
   tx
     .select({
       materialId: materials.id,
@@ -66,7 +66,7 @@ export const dueMaterials = (tx: Tx, keeping: Keeping, year: number, limit: numb
     })
     .from(materials)
     .innerJoin(cases, eq(cases.id, materials.caseId))
-    .where(and(ofKeeping(keeping), sql`${endYear} + ${keeping.years} < ${year}`, sql`${materials.id} not in ${listed(tx)}`))
+    .where(and(ofKeeping(keeping), sql`${endYear} <= ${lastEndYear}`, sql`${materials.id} not in ${listed(tx)}`))
     .orderBy(asc(cases.statusSince), asc(cases.id), asc(materials.id))
     .limit(limit)
 
@@ -164,16 +164,3 @@ export async function markDisposed(tx: Tx, id: string, materialIds: readonly str
     .set({ disposedAt: at, disposalId: id })
     .where(inArray(materials.id, [...materialIds]))
 }
-
-/** The numbers of the lists under which materials were destroyed. */
-export const disposalNumbers = async (tx: Tx, ids: readonly string[]): Promise<Map<string, string>> =>
-  new Map(
-    ids.length === 0
-      ? []
-      : (
-          await tx
-            .select({ id: disposals.id, number: disposals.number })
-            .from(disposals)
-            .where(inArray(disposals.id, [...ids]))
-        ).map((row) => [row.id, row.number]),
-  )

@@ -6,7 +6,7 @@ import { claimNumber } from '../cases/cases.repo.ts'
 import { policyOf } from '../policies/policy-in-force.ts'
 import { yearOf } from '../rules/dates.ts'
 import { DEFAULT_TEXT } from '../rules/policy.ts'
-import { RETENTION, RETENTION_PERIODS } from '../rules/retention.ts'
+import { disposableEndYear, keptUntil, RETENTION_PERIODS, yearsKept } from '../rules/retention.ts'
 import { z } from 'zod'
 import {
   dueMaterials,
@@ -32,7 +32,7 @@ export async function keepings(run: Run): Promise<Keeping[]> {
   const found: Keeping[] = []
   for (const policyId of await policiesOfCases(run.tx)) {
     const policy = await policyOf(run, policyId ?? DEFAULT_TEXT)
-    for (const period of RETENTION_PERIODS) found.push({ period, policyId, years: policy[RETENTION[period].years].value })
+    for (const period of RETENTION_PERIODS) found.push({ period, policyId, years: yearsKept(period, policy) })
   }
   return found
 }
@@ -40,7 +40,7 @@ export async function keepings(run: Run): Promise<Keeping[]> {
 async function dueToday(run: Run): Promise<(DueMaterial & Keeping)[]> {
   const due: (DueMaterial & Keeping)[] = []
   for (const keeping of await keepings(run)) {
-    const rows = await dueMaterials(run.tx, keeping, yearOf(run.today), LIST_LIMIT - due.length)
+    const rows = await dueMaterials(run.tx, keeping, disposableEndYear(keeping.years, run.today), LIST_LIMIT - due.length)
     due.push(...rows.map((row) => ({ ...row, ...keeping })))
   }
   return due
@@ -78,7 +78,7 @@ export const draftDisposal = command({
         ...material,
         disposalId: row.id,
         period,
-        dueOn: `${endYear + years}-12-31`,
+        dueOn: keptUntil(endYear, years),
       })),
     )
     return { result: { id: row.id, number: row.number, files: due.length }, event: eventOf(row, { files: due.length, asOf: run.today }) }

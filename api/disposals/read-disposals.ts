@@ -6,9 +6,8 @@ import { PAGE_SIZE, pageOf, readPlace } from '../core/keyset.ts'
 import { query } from '../core/query.ts'
 import { writeWorkbook, type ColumnSpec } from '../imports/workbook-writer.ts'
 import type { Cell } from '../imports/workbook.ts'
-import { yearOf } from '../rules/dates.ts'
 import { MATERIAL, type MaterialKind } from '../rules/materials.ts'
-import { RETENTION, RETENTION_PERIODS, type RetentionPeriod } from '../rules/retention.ts'
+import { disposableEndYear, keptUntil, RETENTION, RETENTION_PERIODS, type RetentionPeriod } from '../rules/retention.ts'
 import { keepings, LIST_LIMIT } from './draft-disposal.ts'
 import { allDisposals, disposalById, forecastOf, itemsOf, type DisposalItemRow } from './disposals.repo.ts'
 
@@ -33,6 +32,8 @@ interface Ending {
   cases: number
   files: number
   bytes: number
+  /** May be put on a list. */
+  over: boolean
 }
 
 /** By the day on which keeping ends and the period, earliest first. */
@@ -40,16 +41,22 @@ async function endings(run: Run): Promise<Ending[]> {
   const sums = new Map<string, Ending>()
   for (const keeping of await keepings(run))
     for (const { endYear, cases, files, bytes } of await forecastOf(run.tx, keeping)) {
-      const until = `${endYear + keeping.years}-12-31`
+      const until = keptUntil(endYear, keeping.years)
       const key = `${until} ${keeping.period}`
-      const sum = sums.get(key) ?? { period: keeping.period, until, cases: 0, files: 0, bytes: 0 }
+      const sum = sums.get(key) ?? {
+        period: keeping.period,
+        until,
+        cases: 0,
+        files: 0,
+        bytes: 0,
+        over: endYear <= disposableEndYear(keeping.years, run.today),
+      }
       sums.set(key, { ...sum, cases: sum.cases + cases, files: sum.files + files, bytes: sum.bytes + bytes })
     }
   return [...sums.values()].toSorted((a, b) => a.until.localeCompare(b.until) || a.period.localeCompare(b.period))
 }
 
 export const listDisposals = query('archive.read', async (run, _: Record<string, never>) => {
-  const all = await endings(run)
   const years = new Map((await keepings(run)).map(({ period, years: n }) => [period, n]))
   return {
     lists: (await allDisposals(run.tx)).map(faceOf),
@@ -59,7 +66,7 @@ export const listDisposals = query('archive.read', async (run, _: Record<string,
       article: RETENTION[period].article,
       years: years.get(period) ?? null,
     })),
-    endings: all.map((one) => ({ ...one, over: yearOf(one.until) < yearOf(run.today) })),
+    endings: await endings(run),
   }
 })
 

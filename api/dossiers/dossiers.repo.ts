@@ -3,7 +3,6 @@ import { events } from '../../db/schema/core.ts'
 import { dossierDocuments, dossierExports, dossiers } from '../../db/schema/dossiers.ts'
 import type { Tx } from '../../db/client.ts'
 
-export type DossierRow = typeof dossiers.$inferSelect
 export type UploadRow = typeof dossierDocuments.$inferSelect
 
 /** Without the catalogue, which may be large. */

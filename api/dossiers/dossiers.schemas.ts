@@ -13,7 +13,6 @@ const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '请填写日期，格式为
 
 export const overviewQuery = z.object({ year: year.optional() })
 export const dossierParam = z.object({ unitId: z.uuid('没有这个主管单位'), year })
-export const documentsQuery = z.object({ class: z.enum(DOSSIER_CLASSES).optional() })
 export const peopleQuery = z.object({
   q: z.string().trim().max(50).optional(),
   lacking: z.literal('yes').optional(),

@@ -36,4 +36,3 @@ export function manifestLines() {
     },
   }
 }
-export type ManifestLines = ReturnType<typeof manifestLines>

@@ -6,8 +6,6 @@ import { letterListInput } from './letters.schemas.ts'
 export const LETTER_BATCH_LIMIT = 1000
 const tooMany = `一次最多 ${LETTER_BATCH_LIMIT} 件`
 
-export const LETTER_BATCH_KIND = { issue: '批量签发', print: '批量打印' } as const
-export const LETTER_BATCH_STATUS = { running: '办理中', done: '已办完', stopped: '已停止' } as const
 /** The acts that issue papers. */
 export const ISSUING_ACTIONS = ['approve', 'approveSettlement'] as const
 

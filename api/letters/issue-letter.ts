@@ -61,8 +61,8 @@ export async function completeFacts(run: Run, kind: CaseLetterKind, sources: Sou
   return read.data
 }
 
-async function issueOne(run: Run, row: CaseRow, kind: CaseLetterKind, issued: readonly LetterRow[]): Promise<LetterRow> {
-  const sources = await sourcesOf(run, row, issued)
+async function issueOne(run: Run, kind: CaseLetterKind, sources: Sources): Promise<LetterRow> {
+  const { row } = sources
   const head = await headOf(run, kind, statedOf(sources, kind, run.today))
   const { serial, ...printed } = head
   const facts = await completeFacts(run, kind, sources, printed)
@@ -90,10 +90,13 @@ async function issueOne(run: Run, row: CaseRow, kind: CaseLetterKind, issued: re
  */
 export async function issueLetters(run: Run, row: CaseRow, action: CaseAction): Promise<AuditEvent[]> {
   const kinds = lettersIssuedBy(action)
-  const issued: LetterRow[] = kinds.length > 0 ? await validLetters(run.tx, row.id, ['approvalForm', 'acceptanceLetter']) : []
+  if (kinds.length === 0) return []
+  const issued: LetterRow[] = await validLetters(run.tx, row.id, ['approvalForm', 'acceptanceLetter'])
+  // gathered once an act; a paper issued by it is among those that the next one cites
+  const sources = await sourcesOf(run, row, issued)
   const events: AuditEvent[] = []
   for (const kind of kinds) {
-    const letter = await issueOne(run, row, kind, issued)
+    const letter = await issueOne(run, kind, sources)
     issued.push(letter)
     events.push({
       subject: { type: 'letter', id: letter.id },

@@ -95,7 +95,7 @@ export const ARTICLES_17_29: Readonly<Record<number, Article>> = {
     code: [
       'dossier.ts: dossierGaps',
       'case-status.ts: TRANSITIONS.archive',
-      'retention.ts: RETENTION, keptUntil, isDisposable',
+      'retention.ts: RETENTION, yearsKept, keptUntil, disposableEndYear',
       'decision.ts: DECISION_KIND.DISPOSAL',
     ],
     clauses: {

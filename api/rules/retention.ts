@@ -19,13 +19,11 @@ export const RETENTION = {
 export type RetentionPeriod = keyof typeof RETENTION
 export const RETENTION_PERIODS = Object.keys(RETENTION) as RetentionPeriod[]
 
-/** The period that runs for a case in this status; null while the case is alive. */
-export const retentionOf = (status: CaseStatus): RetentionPeriod | null =>
-  RETENTION_PERIODS.find((period) => (RETENTION[period].statuses as readonly CaseStatus[]).includes(status)) ?? null
+/** How many whole years a period lasts under a policy. */
+export const yearsKept = (period: RetentionPeriod, policy: Policy): number => policy[RETENTION[period].years].value
 
 /** The last day of keeping: whole years, counted from the first of January after the year in which the case ended. */
-export const keptUntil = (period: RetentionPeriod, endedOn: Day, policy: Policy): Day =>
-  `${yearOf(endedOn) + policy[RETENTION[period].years].value}-12-31`
+export const keptUntil = (endedIn: number, years: number): Day => `${endedIn + years}-12-31`
 
-/** Whether the material may be put on a list of disposal: the day after its last. */
-export const isDisposable = (until: Day, today: Day): boolean => until < today
+/** The latest year of ending whose keeping is over on this day: its last day lies behind. Cases that ended later are not yet disposable. */
+export const disposableEndYear = (years: number, today: Day): number => yearOf(today) - years - 1

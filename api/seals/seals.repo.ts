@@ -40,9 +40,6 @@ export async function insertKey(tx: Tx, row: SealKeyInsert, sealed: Uint8Array |
 
 export const retireKey = (tx: Tx, id: string, day: string) => tx.update(sealKeys).set({ retiredOn: day }).where(eq(sealKeys.id, id))
 
-export const keyById = async (tx: Tx, id: string): Promise<SealKeyRow | undefined> =>
-  (await tx.select().from(sealKeys).where(eq(sealKeys.id, id)))[0]
-
 /** Every key there ever was, oldest first. */
 export const allKeys = (tx: Tx): Promise<SealKeyRow[]> => tx.select().from(sealKeys).orderBy(asc(sealKeys.createdAt), asc(sealKeys.id))
 
